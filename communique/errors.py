@@ -1,0 +1,39 @@
+"""What can go wrong, said in a sentence: what was wrong, where, and what to do.
+
+Every error carries the English sentence with its blanks and what fills them, so that the core
+stays pure and a screen or a terminal can say the same thing in its reader's language:
+
+    >>> error = Refused("{file} is encrypted: send it without a password.", file="draft.docx")
+    >>> str(error)
+    'draft.docx is encrypted: send it without a password.'
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """The family. `sentence` is a message id with `{blanks}`; `blanks` fill it."""
+
+    def __init__(self, sentence: str, **blanks: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.blanks = blanks
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.blanks)
+
+
+class Refused(CommuniqueError):
+    """One file cannot be taken: it is set aside with this sentence, all others go on (exit 1)."""
+
+
+class BadUsage(CommuniqueError):
+    """The command cannot begin: unknown option, missing or unreadable base (exit 2)."""
+
+
+class OutOfOrder(CommuniqueError):
+    """An operation on the text that its rules do not allow; nothing was changed."""
+
+
+class NotNotation(CommuniqueError):
+    """Text that the strict notation does not allow; `blanks["line"]` counts from 1."""

@@ -1,0 +1,89 @@
+"""The languages the product speaks: one door from a sentence in the code to its reader's words.
+
+The code writes English sentences with blanks (`"{n} changes"`); a `Speaker` says them in a
+language, with that language's plurals, lists and dates (CLDR by Babel). No module keeps a
+current language: whoever renders for somebody makes a speaker and passes it on.
+
+    >>> Speaker("fr").say("original text")
+    'texte initial'
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parent / "locale"
+SPOKEN = ("en", "fr")
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "ckb", "dv", "yi"})
+
+
+def _(sentence: str) -> str:
+    """Mark a sentence for translation where it is written; it is said later by a `Speaker`."""
+    return sentence
+
+
+def direction(tag: str | None) -> str:
+    """`"rtl"` or `"ltr"` for a BCP 47 tag."""
+    return "rtl" if (tag or "").split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def of_this_machine() -> str:
+    """The interface language asked for by LANGUAGE, LC_ALL, LC_MESSAGES or LANG, else English."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for wanted in os.environ.get(name, "").split(":"):
+            tag = wanted.split(".")[0].split("_")[0].lower()
+            if tag in SPOKEN:
+                return tag
+            if tag:
+                return "en"
+    return "en"
+
+
+@lru_cache
+def _catalogue(tag: str) -> gettext.NullTranslations:
+    return gettext.translation("communique", CATALOGUES, [tag], fallback=True)
+
+
+class Speaker:
+    """Says sentences, numbers, lists and dates in one language."""
+
+    def __init__(self, tag: str = "en") -> None:
+        self.tag = tag if tag in SPOKEN else "en"
+        self._catalogue = _catalogue(self.tag)
+
+    @property
+    def direction(self) -> str:
+        """`"rtl"` or `"ltr"`."""
+        return direction(self.tag)
+
+    def say(self, sentence: str, **blanks: object) -> str:
+        """The sentence in this language, its blanks filled."""
+        said = self._catalogue.gettext(sentence) if sentence else ""
+        return said.format(**blanks) if blanks else said
+
+    def count(self, one: str, many: str, n: int, **blanks: object) -> str:
+        """`one` or `many` by the language's plural rule; `{n}` is the number in its digits."""
+        said = self._catalogue.ngettext(one, many, n)
+        return said.format(n=self.number(n), **blanks)
+
+    def number(self, n: int | float) -> str:
+        """A number with the language's grouping and digits."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(n, locale=self.tag))
+
+    def listing(self, names: list[str]) -> str:
+        """`a, b and c` in this language."""
+        from babel.lists import format_list
+
+        return str(format_list(names, locale=self.tag)) if names else ""
+
+    def instant(self, at: datetime) -> str:
+        """A date and time with its zone, as the language writes it."""
+        from babel.dates import format_datetime
+
+        return str(format_datetime(at, "d MMMM y, HH:mm (ZZZZ)", locale=self.tag))
