@@ -1,0 +1,252 @@
+"""From a wording to edits: what was changed, in words, as its author would say it.
+
+The diff runs once, where a position is written or a paper is received; nothing after depends
+on it. Steps (TEXT.md, Algorithm 2): trim the common ends; longest common subsequence of words
+that differ in more than typography; clean up (two edits separated by less than they change, or
+by no word, are one); slide an insertion or deletion that could sit at several places to a
+word's start, leftmost. Differences of typography come out apart.
+
+    >>> compare("The six will share data.", "The six should share  data.")
+    Comparison(edits=(Edit(8, 12, 'should'),), typography=(Edit(20, 21, '  '),))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
+
+from communique.text.edit import Edit, Edits, apply
+from communique.text.typography import fold_word
+from communique.text.wording import is_nfc, nfc
+from communique.text.words import is_word, words
+
+
+class Comparison(NamedTuple):
+    """`edits` over the base give the wording; `typography` over the wording gives what was sent."""
+
+    edits: Edits
+    typography: Edits
+
+
+class _Span(NamedTuple):
+    """Base words i1..i2 became wording words j1..j2."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+def align(base: str, wording: str) -> Edits:
+    """Edits that turn `base` into `wording` exactly, typography included (both NFC)."""
+    return _compare(base, wording, exact=True).edits
+
+
+def compare(base: str, sent: str) -> Comparison:
+    """Edits and typography that turn `base` (NFC) into `sent` (any form), each exact.
+
+    `apply(apply(base, edits), typography) == sent`, and `apply(base, edits)` is in NFC.
+    """
+    if base == sent:
+        return Comparison((), ())
+    composed = nfc(sent)
+    found = _compare(base, composed, exact=False)
+    wording = apply(base, found.edits)
+    if not is_nfc(wording):  # words that only compose together: take everything as words
+        found = _compare(base, composed, exact=True)
+        wording = composed
+    if composed is sent or composed == sent:
+        return found
+    return Comparison(found.edits, _compare(wording, sent, exact=True).edits)
+
+
+def _compare(base: str, wording: str, *, exact: bool) -> Comparison:
+    offset, old, new = _middle(base, wording)
+    old_keys = old if exact else [fold_word(word) for word in old]
+    new_keys = new if exact else [fold_word(word) for word in new]
+    spans = _spans(old_keys, new_keys)
+    spans = _clean(spans, old, new)
+    spans = _slide_all(spans, old_keys, new_keys)
+    return _edits(offset, old, new, spans, exact)
+
+
+def _middle(base: str, wording: str) -> tuple[int, list[str], list[str]]:
+    """Where the two begin to differ, and the words from there to where they agree again.
+
+    Some agreeing words are kept at each end, so that an edit has room to slide; both cuts are
+    moved out to a plain ASCII space, which is always a word of its own.
+    """
+    limit = min(len(base), len(wording))
+    if limit < 80:
+        return 0, words(base), words(wording)
+    start = Prefix.similarity(base, wording)
+    common = min(Postfix.similarity(base, wording), limit - start)
+    for _ in range(4):
+        start = base.rfind(" ", 0, start)
+        if start <= 0:
+            start = 0
+            break
+    end = len(base) - common
+    for _ in range(4):
+        end = base.find(" ", end) + 1
+        if end <= 0:
+            end = len(base)
+            break
+    # A cut inside a run of spaces would part a word: give up the cut there.
+    if start and (base[start - 1].isspace() or not base[start - 1].isalnum()):
+        start = 0
+    if end < len(base) and (base[end].isspace() or not base[end].isalnum()):
+        end = len(base)
+    tail = len(base) - end
+    if len(wording) - tail < start:
+        return 0, words(base), words(wording)
+    return start, words(base[start:end]), words(wording[start : len(wording) - tail])
+
+
+def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+    """The differing spans of a longest common subsequence, ends trimmed first."""
+    first, last_old, last_new = 0, len(old), len(new)
+    while first < last_old and first < last_new and old[first] == new[first]:
+        first += 1
+    while last_old > first and last_new > first and old[last_old - 1] == new[last_new - 1]:
+        last_old -= 1
+        last_new -= 1
+    if first == last_old and first == last_new:
+        return []
+    if first == last_old or first == last_new:
+        return [_Span(first, last_old, first, last_new)]
+    ids: dict[str, int] = {}
+
+    def spell(tokens: Sequence[str]) -> str:
+        # One code point a distinct word, clear of the surrogates.
+        return "".join(
+            [
+                chr(n if n < 0xD800 else n + 0x800)
+                for n in (ids.setdefault(word, len(ids) + 1) for word in tokens)
+            ]
+        )
+
+    found: list[_Span] = []
+    for op in LCSseq.opcodes(spell(old[first:last_old]), spell(new[first:last_new])):
+        if op.tag == "equal":
+            continue
+        span = _Span(
+            op.src_start + first, op.src_end + first, op.dest_start + first, op.dest_end + first
+        )
+        if found and found[-1].i2 == span.i1 and found[-1].j2 == span.j1:
+            span = _Span(found[-1].i1, span.i2, found.pop().j1, span.j2)
+        found.append(span)
+    return found
+
+
+def _clean(spans: list[_Span], old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+    """Join two edits separated by less than they change, or by no word, until none are left."""
+
+    def size(span: _Span) -> int:
+        return max(
+            sum(map(len, old[span.i1 : span.i2])),
+            sum(map(len, new[span.j1 : span.j2])),
+        )
+
+    joined = True
+    while joined and len(spans) > 1:
+        joined = False
+        kept = [spans[0]]
+        for span in spans[1:]:
+            before = kept[-1]
+            gap = old[before.i2 : span.i1]
+            length = sum(map(len, gap))
+            no_word = not any(is_word(word) for word in gap)
+            if no_word or (length <= size(before) and length <= size(span)):
+                kept[-1] = _Span(before.i1, span.i2, before.j1, span.j2)
+                joined = True
+            else:
+                kept.append(span)
+        spans = kept
+    return spans
+
+
+def _slide_all(spans: list[_Span], old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+    slid: list[_Span] = []
+    for n, span in enumerate(spans):
+        # One word at least stays between two edits: they must not touch.
+        low = slid[-1].i2 + 1 if slid else 0
+        high = spans[n + 1].i1 - 1 if n + 1 < len(spans) else len(old)
+        slid.append(_slide(span, old, new, low, high))
+    return slid
+
+
+def _slide(span: _Span, old: Sequence[str], new: Sequence[str], low: int, high: int) -> _Span:
+    """The canonical place of a pure insertion or deletion between base words `low` and `high`."""
+    i1, i2, j1, j2 = span
+    if (i1 == i2) == (j1 == j2):
+        return span
+    inserts = i1 == i2
+    moving, top = (new, j2 - j1) if inserts else (old, i2 - i1)
+
+    def first(i: int, j: int) -> int:
+        return j if inserts else i
+
+    while i1 > low and j1 > 0 and old[i1 - 1] == moving[first(i1, j1) + top - 1]:
+        i1, i2, j1, j2 = i1 - 1, i2 - 1, j1 - 1, j2 - 1
+    best = _Span(i1, i2, j1, j2)
+    best_rank = _rank(moving, first(i1, j1), top)
+    while i2 < high and j2 < len(new) and old[i2] == moving[first(i1, j1)] and old[i2] == new[j2]:
+        i1, i2, j1, j2 = i1 + 1, i2 + 1, j1 + 1, j2 + 1
+        rank = _rank(moving, first(i1, j1), top)
+        if rank > best_rank:
+            best, best_rank = _Span(i1, i2, j1, j2), rank
+    return best
+
+
+def _rank(moving: Sequence[str], start: int, length: int) -> tuple[bool, bool]:
+    """How well the moving words sit: ending in a space, beginning with a word."""
+    return moving[start + length - 1].isspace(), is_word(moving[start])
+
+
+def _edits(
+    offset: int, old: Sequence[str], new: Sequence[str], spans: list[_Span], exact: bool
+) -> Comparison:
+    """Spans of words as edits in code points; differences of typography between them apart."""
+    old_at = [offset, *accumulate(map(len, old), initial=offset)][1:]
+    edits: list[Edit] = []
+    typography: list[Edit] = []
+    grown = 0  # how much longer the wording is than the base so far
+    i, j = 0, 0
+
+    def pairs(until: int) -> None:
+        nonlocal i, j
+        while i < until:
+            if old[i] != new[j]:
+                at = old_at[i] + grown
+                _add(typography, Edit(at, at + len(old[i]), new[j]))
+            i, j = i + 1, j + 1
+
+    for span in spans:
+        pairs(span.i1)
+        start, end = old_at[span.i1], old_at[span.i2]
+        said = "".join(new[span.j1 : span.j2])
+        if not exact and _only_space(old[span.i1 : span.i2], new[span.j1 : span.j2]):
+            _add(typography, Edit(start + grown, end + grown, said))
+        else:
+            edits.append(Edit(start, end, said))
+            grown += len(said) - (end - start)
+        i, j = span.i2, span.j2
+    pairs(len(old))
+    return Comparison(tuple(edits), tuple(typography))
+
+
+def _add(edits: list[Edit], edit: Edit) -> None:
+    """Append, joining one that touches the last."""
+    if edits and edits[-1].end == edit.start:
+        last = edits.pop()
+        edit = Edit(last.start, edit.end, last.words + edit.words)
+    edits.append(edit)
+
+
+def _only_space(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Nothing but spaces came or went (a line break is more than a space)."""
+    return all(word.isspace() and word != "\n" for word in [*old, *new])

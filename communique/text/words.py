@@ -1,0 +1,47 @@
+"""Words, for every script: the units that are compared and that stand in brackets.
+
+A text is cut without loss into words with their marks and inner apostrophes or hyphens, single
+ideographs, kana and Thai, Lao, Khmer or Burmese clusters (scripts that do not part words),
+runs of space, line breaks, and punctuation. Every cut is on a grapheme boundary (UAX 29).
+
+    >>> words("L’État-hôte will “share”.")
+    ['L’État-hôte', ' ', 'will', ' ', '“', 'share', '”', '.']
+    >>> words("各方应ก็")
+    ['各', '方', '应', 'ก็']
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+TOKENIZER = "words/1"
+"""The id of these rules; brackets depend on them, so it stands beside every rolling text."""
+
+_ALONE = (
+    r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}"
+    r"\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tai_Tham}"
+)
+# What a grapheme cluster goes on with after its first character (UAX 29, GB9 and GB9a).
+_MARK = r"\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
+_LETTER = rf"(?:(?![{_ALONE}])[\w]|[{_MARK}])"
+_CUT = regex.compile(
+    rf"(?=[{_ALONE}])\X"
+    rf"|(?![{_MARK}]){_LETTER}+(?:[’'\-\u2010\u2011]{_LETTER}+)*"
+    rf"|\.\.\.(?![{_MARK}])"
+    r"|\n"
+    rf"|[^\S\n\r]+(?![{_MARK}])"
+    r"|\X"
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, in order; joined they are `text` again."""
+    return _CUT.findall(text)
+
+
+@lru_cache(1 << 16)
+def is_word(token: str) -> bool:
+    """Does it say something (a letter or a digit in it), rather than part or point?"""
+    return any(character.isalnum() for character in token)
