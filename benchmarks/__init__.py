@@ -1,0 +1,1 @@
+"""Measurements of Communiqué beside floors and peers, on generated drafts and returns."""
