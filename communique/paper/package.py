@@ -1,0 +1,212 @@
+"""A zipped document opened without trusting it: .docx and .odt are zips of XML parts.
+
+A file comes from outside and may be anything: too big to unpack, encrypted, damaged, carrying
+macros or a document type that pulls in other files. `Package` looks at the zip's own table
+before it unpacks a single part, unpacks no more than the limits below, and says every refusal
+in a sentence that tells the sender what to send instead.
+
+    >>> package = Package("draft.docx", content)
+    >>> package.parse("word/document.xml").tag
+    '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document'
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+
+from lxml import etree
+
+from communique.errors import Refused
+from communique.languages import _
+
+WHOLE_LIMIT = 200_000_000
+"""Bytes all parts may unpack to."""
+PART_LIMIT = 100_000_000
+"""Bytes one part may unpack to."""
+TREE_LIMIT = 48_000_000
+"""Bytes of XML that are made into a tree: lxml needs about ten bytes for each."""
+ENTRY_LIMIT = 10_000
+"""Parts in one package; the largest real documents have a few hundred."""
+RATIO_LIMIT = 400
+"""Unpacked to packed; deflate reaches 1032 on zeros, real XML stays under 100."""
+RATIO_FREE = 10_000_000
+"""Bytes under which the ratio is not looked at: they do no harm."""
+
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How an OLE compound file begins: old Office files, and new ones under a password."""
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile raises for a damaged or foreign archive (RuntimeError: an encrypted part)."""
+
+_DAMAGED = _(
+    "{file} is damaged and cannot be unpacked. Open it where it was written, save it again, "
+    "and send the new file."
+)
+_DAMAGED_PART = _(
+    "{file} is damaged: its part {part} cannot be read. Open it where it was written, save it "
+    "again, and send the new file."
+)
+_TOO_BIG = _(
+    "{file} unpacks to more than {limit} million bytes, which no draft needs. Send the text "
+    "without pictures or attachments."
+)
+_ENCRYPTED = _(
+    "{file} is encrypted: it opens only with a password. Remove the password and send it again."
+)
+MACROS = _(
+    "{file} carries macros (program code), which are never opened here. Save it as a .docx "
+    "without macros and send that."
+)
+_FOREIGN = _(
+    "{file} declares a document type in its part {part}, by which a file can pull in others: "
+    "it is not opened. Save it again with a word processor and send that."
+)
+
+
+class Package:
+    """The parts of one zipped document, each unpacked when it is asked for."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Open the package `content` of the file called `name`; raises Refused."""
+        self.name = name
+        _refuse_what_is_no_zip(name, content)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except _BROKEN as error:
+            raise Refused(_DAMAGED, file=name) from error
+        self._parts = {entry.filename: entry for entry in self._zip.infolist()}
+        self._refuse_what_is_unsafe()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts, in the order of the zip."""
+        return tuple(self._parts)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._parts
+
+    def read(self, part: str) -> bytes:
+        """The bytes of one part; raises Refused where it is missing or damaged."""
+        try:
+            return self._zip.read(self._parts[part])
+        except KeyError as error:
+            raise Refused(
+                _("{file} has no part {part}: it is not a whole document. Send it again."),
+                file=self.name,
+                part=part,
+            ) from error
+        except _BROKEN as error:
+            raise Refused(_DAMAGED_PART, file=self.name, part=part) from error
+
+    def parse(self, part: str) -> etree._Element:
+        """The root element of one part; raises Refused."""
+        return parse_xml(self.name, part, self.read(part))
+
+    def _refuse_what_is_unsafe(self) -> None:
+        entries = self._zip.infolist()
+        if len(entries) > ENTRY_LIMIT:
+            raise Refused(
+                _("{file} holds {n} parts, more than any document. Send the document alone."),
+                file=self.name,
+                n=len(entries),
+            )
+        if len(self._parts) != len(entries):
+            # Two programs may each read another of the two: nobody could say what was sent.
+            raise Refused(_DAMAGED, file=self.name)
+        whole = packed = 0
+        for entry in entries:
+            if entry.flag_bits & 1:
+                raise Refused(_ENCRYPTED, file=self.name)
+            whole += entry.file_size
+            packed += entry.compress_size
+            # zipfile never unpacks more of a part than this size, and fails on its checksum
+            # if there was more: what the table says is a bound, true or not.
+            if entry.file_size > PART_LIMIT:
+                raise Refused(_TOO_BIG, file=self.name, limit=PART_LIMIT // 1_000_000)
+            if entry.filename.lower().endswith("vbaproject.bin"):
+                raise Refused(MACROS, file=self.name)
+        if whole > WHOLE_LIMIT:
+            raise Refused(_TOO_BIG, file=self.name, limit=WHOLE_LIMIT // 1_000_000)
+        if whole > RATIO_FREE and whole > RATIO_LIMIT * max(packed, 1):
+            raise Refused(
+                _(
+                    "{file} is made to unpack to {ratio} times its size, as no real document "
+                    "does. Save the text in a new document and send that."
+                ),
+                file=self.name,
+                ratio=whole // max(packed, 1),
+            )
+
+
+def parse_xml(file: str, part: str, xml: bytes) -> etree._Element:
+    """The root element of `xml`, the bytes of `part` of `file`.
+
+    Nothing outside is ever fetched, no entity is resolved, and a part with a document type
+    (which no .docx or .odt has) is refused, as is XML that is not well formed, nests deeper
+    than 256 elements or is longer than `TREE_LIMIT`; raises Refused.
+    """
+    if len(xml) > TREE_LIMIT:
+        raise Refused(_TOO_BIG, file=file, limit=TREE_LIMIT // 1_000_000)
+    if b"<!DOCTYPE" in xml:
+        raise Refused(_FOREIGN, file=file, part=part)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Refused(_DAMAGED_PART, file=file, part=part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        # One in UTF-16, which the bytes did not show.
+        raise Refused(_FOREIGN, file=file, part=part)
+    return root
+
+
+def _refuse_what_is_no_zip(name: str, content: bytes) -> None:
+    """Say what a file is that is no zip at all."""
+    if content.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise Refused(_ENCRYPTED, file=name)
+        if "WordDocument".encode("utf-16-le") in content:
+            raise Refused(
+                _("{file} is an old Word .doc file. Save it as .docx and send that."), file=name
+            )
+        raise Refused(_("{file} is an old Office file. Save it as .docx and send that."), file=name)
+    if content.startswith(b"PK\x03\x04"):
+        return
+    if not content:
+        raise Refused(_("{file} is empty. Send the document again."), file=name)
+    beginning = content[:200].lstrip().lower()
+    for start, sentence in _OTHERS:
+        if beginning.startswith(start):
+            raise Refused(sentence, file=name)
+    raise Refused(_DAMAGED, file=name)
+
+
+_OTHERS = (
+    (b"%pdf", _("{file} is a PDF, in which nobody can see what was changed. Send the .docx.")),
+    (b"{\\rtf", _("{file} is rich text under another ending. Name it .rtf and send it again.")),
+    (b"<!doctype html", _("{file} is a web page, not a document. Send the .docx or .odt file.")),
+    (b"<html", _("{file} is a web page, not a document. Send the .docx or .odt file.")),
+    (b"\xff\xd8\xff", _("{file} is a picture, not a document. Send the .docx or .odt file.")),
+    (b"\x89png", _("{file} is a picture, not a document. Send the .docx or .odt file.")),
+)
+"""How other files begin (in lower case), and what to say of them."""
