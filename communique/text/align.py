@@ -19,7 +19,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from communique.text.edit import Edit, Edits, apply
-from communique.text.typography import fold_word
+from communique.text.typography import fold, fold_word
 from communique.text.wording import is_nfc, nfc
 from communique.text.words import is_word, words
 
@@ -58,6 +58,9 @@ def compare(base: str, sent: str) -> Comparison:
     if not is_nfc(wording):  # words that only compose together: take everything as words
         found = _compare(base, composed, exact=True)
         wording = composed
+    elif found.edits and fold(base) == fold(composed):
+        found = Comparison((), _compare(base, composed, exact=True).edits)
+        wording = base
     if composed is sent or composed == sent:
         return found
     return Comparison(found.edits, _compare(wording, sent, exact=True).edits)
@@ -116,7 +119,7 @@ def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
         last_new -= 1
     if first == last_old and first == last_new:
         return []
-    if first == last_old or first == last_new:
+    if first in (last_old, last_new):  # one of the two has nothing left
         return [_Span(first, last_old, first, last_new)]
     ids: dict[str, int] = {}
 

@@ -32,7 +32,9 @@ class Position(msgspec.Struct, frozen=True):
         return "" if self.deletes else apply(base, self.edits)
 
 
-def position(base: str, wording: str | None, supports: tuple[tuple[int, int], ...] = ()) -> Position:
+def position(
+    base: str, wording: str | None, supports: tuple[tuple[int, int], ...] = ()
+) -> Position:
     """The position of a party that wants `wording` (NFC; None: that the provision goes).
 
     Raises OutOfOrder if the wording is not in NFC.

@@ -14,7 +14,6 @@ replaces whole. Two brackets never touch, so the notation needs no separator (de
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
 
 import msgspec
 
@@ -26,7 +25,7 @@ class Alternative(msgspec.Struct, frozen=True):
     """One wording of a bracket's passage and the parties behind it (sorted; BASE first)."""
 
     parties: tuple[str, ...]
-    words: tuple[Union[str, "Bracket"], ...]
+    words: tuple[str | Bracket, ...]
 
 
 class Bracket(msgspec.Struct, frozen=True):
@@ -35,7 +34,7 @@ class Bracket(msgspec.Struct, frozen=True):
     bracket: tuple[Alternative, ...]
 
 
-Rolling = tuple[Union[str, Bracket], ...]
+Rolling = tuple[str | Bracket, ...]
 
 
 def project(rolling: Rolling, party: str = BASE) -> str:
