@@ -1,0 +1,133 @@
+"""The draft's own tracked changes, accepted in its XML, so that what we write on is plain text.
+
+A base may itself carry revisions. Nobody negotiates those: what was sent out is the text as it
+reads with them accepted, and neither old wordings nor their authors' names go out again
+(ECMA-376 Part 1, 17.13.5).
+
+    accept(parts.tree("word/document.xml"))
+"""
+
+from __future__ import annotations
+
+from communique.paper.docx.markup import Element, drop, element, local, unwrap, w
+
+_TAKEN_IN = (w("ins"), w("moveTo"))
+_TAKEN_OUT = (w("del"), w("moveFrom"))
+_RECORDS = tuple(
+    w(name)
+    for name in (
+        *"rPrChange pPrChange sectPrChange tblPrChange tblGridChange tcPrChange".split(),
+        *"trPrChange tblPrExChange numberingChange cellIns cellMerge".split(),
+        *(f"{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End")),
+        *(
+            f"customXml{kind}Range{end}"
+            for kind in ("Ins", "Del", "MoveFrom", "MoveTo")
+            for end in ("Start", "End")
+        ),
+    )
+)
+"""Elements that only record a change: what they record has happened, so they go."""
+
+
+def accept(root: Element) -> None:
+    """Accept every tracked change in a part, in place."""
+    _rows_and_cells(root)
+    _marks(root)
+    for node in list(root.iter(*_TAKEN_OUT)):
+        drop(node)
+    for node in list(root.iter(*_TAKEN_IN)):
+        unwrap(node)
+    for node in list(root.iter(*_RECORDS)):
+        drop(node)
+
+
+def _rows_and_cells(root: Element) -> None:
+    """Deleted rows and cells go; a table without rows goes; no cell stays without a paragraph."""
+    for mark in list(root.iter(w("del"), w("ins"))):
+        properties = mark.getparent()
+        if properties is None or local(properties) != "trPr":
+            continue
+        row = properties.getparent()
+        properties.remove(mark)
+        if local(mark) == "del" and row is not None:
+            _leave(row)
+    for mark in list(root.iter(w("cellDel"))):
+        properties = mark.getparent()
+        cell = properties.getparent() if properties is not None else None
+        if cell is not None:
+            _leave(cell)
+
+
+def _leave(node: Element) -> None:
+    """Take a row or cell out, and the row or table that is empty without it."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    parent.remove(node)
+    if local(parent) in ("tr", "tbl", "sdtContent") and not any(
+        local(child) in ("tr", "tc", "sdt", "p", "tbl") for child in parent
+    ):
+        outer = parent.getparent()
+        if local(parent) == "sdtContent" and outer is not None:
+            _leave(outer)
+        else:
+            _leave(parent)
+    elif local(parent) == "tc" and len(parent) and local(parent[-1]) != "p":
+        parent.append(element("p"))
+
+
+def _marks(root: Element) -> None:
+    """Paragraphs whose mark was deleted run on into the next one, which keeps its own look."""
+    for mark in list(root.iter(*_TAKEN_IN, *_TAKEN_OUT)):
+        run_properties = mark.getparent()
+        properties = run_properties.getparent() if run_properties is not None else None
+        if run_properties is None or properties is None or local(properties) != "pPr":
+            continue
+        run_properties.remove(mark)
+        paragraph = properties.getparent()
+        if mark.tag in _TAKEN_OUT and paragraph is not None:
+            _run_on(paragraph)
+
+
+def _run_on(paragraph: Element) -> None:
+    after = _next_paragraph(paragraph)
+    if after is None:
+        # The last of its cell or note, or before a table: only an empty one can go.
+        parent = paragraph.getparent()
+        if parent is not None and not _says_anything(paragraph) and _may_go(paragraph, parent):
+            parent.remove(paragraph)
+        return
+    place = 1 if len(after) and local(after[0]) == "pPr" else 0
+    content = [child for child in paragraph if local(child) != "pPr"]
+    after[place:place] = content
+    drop(paragraph)
+
+
+def _next_paragraph(paragraph: Element) -> Element | None:
+    """The paragraph that follows within the same cell, note or body."""
+    node = paragraph.getnext()
+    while node is not None and local(node) in ("", "bookmarkStart", "bookmarkEnd", *_loose()):
+        node = node.getnext()
+    return node if node is not None and local(node) == "p" else None
+
+
+def _loose() -> tuple[str, ...]:
+    return "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd", *(
+        local_name.rpartition("}")[2] for local_name in _RECORDS
+    )
+
+
+def _says_anything(paragraph: Element) -> bool:
+    gone = _TAKEN_OUT
+    return any(
+        not any(ancestor.tag in gone for ancestor in text.iterancestors())
+        for text in paragraph.iter(w("t"), w("tab"), w("sym"), w("drawing"), w("pict"))
+    )
+
+
+def _may_go(paragraph: Element, parent: Element) -> bool:
+    """Every cell and note keeps one paragraph; a cell ends in one."""
+    if local(parent) == "body":
+        return True
+    before = paragraph.getprevious()
+    return before is not None and local(before) == "p"
