@@ -1,6 +1,6 @@
 """Makes `examples/five-lakes/`: the draft that was sent out and the files that came back.
 
-    .venv/bin/python examples/make_five_lakes.py
+    .venv/bin/python -m examples.make_five_lakes
 
 The words are in `making/words.py`. Every .docx is written by `making/word_file.py`, the same
 bytes each time; Eastmark's .odt is saved by LibreOffice (apt-get install libreoffice-writer),
@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
-from making import words
-from making.word_file import PACKED, Change, Paragraph, Run, Tracked, WordFile, write
-from making.words import Line, Wish
+from examples.making import words
+from examples.making.word_file import PACKED, Change, Paragraph, Run, Tracked, WordFile, write
+from examples.making.words import Line, Wish
 
 FOLDER = Path(__file__).parent / "five-lakes"
 HEADER = "FLM/MM4/CP/Rev.2\tDraft of 26 April 2027"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from making.words import NOTE_MARK, Style
+from examples.making.words import NOTE_MARK, Style
 
 PARTS = Path(__file__).parent / "parts"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
