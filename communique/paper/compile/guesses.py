@@ -1,0 +1,146 @@
+"""Guesses: which passages of a return may belong to which of the draft, before order decides.
+
+Three kinds, from sure to doubtful: a passage that stands once in each, to the letter; one with
+our mark that is alike; and within what these leave open, any that are alike, also one that is two
+in the other (split, merged). In a large gap only those are compared that share a rare pair of
+words or lie in the same place, so that a thousand passages against a thousand take a second.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from communique.paper.compile.chain import Gap, Span
+from communique.paper.compile.likeness import can_be_alike, contained, cut, likeness, spoken
+
+Texts = Sequence[str] | Mapping[int, str]
+"""Passages by index."""
+
+FEW = 2500
+"""Up to so many pairs, everything is compared with everything."""
+_RARE = 8
+"""A pair of words that more passages share says nothing."""
+_NEAR = 3
+"""In a large gap, how far from the same place a passage is looked for all the same."""
+_MERE_PART = 0.3
+PART = 0.7
+"""The share of a half's words that must stand in the whole."""
+
+
+def worth(alike: float, letters: int) -> float:
+    """What belonging together is worth: how far above the cut, for how much text."""
+    return (alike - 0.45) * (letters + 4)
+
+
+def to_the_letter(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
+    """Passages that stand exactly once in each side of the gap; neighbours in one span."""
+    once: dict[str, int] = {}
+    for i in range(gap.i1, gap.i2):
+        once[ours[i]] = -1 if ours[i] in once else i
+    again = Counter(theirs[j] for j in range(gap.j1, gap.j2))
+    spans: list[Span] = []
+    for j in range(gap.j1, gap.j2):
+        i = once.get(theirs[j], -1)
+        if i < 0 or again[theirs[j]] > 1:
+            continue
+        value = worth(1.0, 2 * len(theirs[j]))
+        if spans and spans[-1].i2 == i and spans[-1].j2 == j:
+            before = spans.pop()
+            spans.append(Span(before.i1, i + 1, before.j1, j + 1, before.worth + value))
+        else:
+            spans.append(Span(i, i + 1, j, j + 1, value))
+    return spans
+
+
+def by_mark(ours: Texts, theirs: Texts, marked: Iterable[tuple[int, int]]) -> list[Span]:
+    """Passages that carry the same mark and are alike enough for it to decide."""
+    return [
+        Span(i, i + 1, j, j + 1, worth((1 + alike) / 2, len(ours[i]) + len(theirs[j])))
+        for i, j in marked
+        if (alike := likeness(ours[i], theirs[j])) >= 0.5
+    ]
+
+
+def alike(ours: Texts, theirs: Texts, gap: Gap) -> Iterator[Span]:
+    """Everything in a gap that may belong together: one to one, split in two, two merged."""
+    close = {
+        (i, j): likeness(ours[i], theirs[j])
+        for i, j in _compared(ours, theirs, gap)
+        if can_be_alike(ours[i], theirs[j])
+    }
+    for (i, j), near in close.items():
+        if near >= cut(ours[i], theirs[j]):
+            yield Span(i, i + 1, j, j + 1, worth(near, len(ours[i]) + len(theirs[j])))
+    halves = {pair: near for pair, near in close.items() if _MERE_PART < near < 1}
+    for i, j, near in _in_two(ours, theirs, halves, gap.j1, gap.j2):
+        yield Span(i, i + 1, j, j + 2, near)
+    turned = {(j, i): near for (i, j), near in halves.items()}
+    for j, i, near in _in_two(theirs, ours, turned, gap.i1, gap.i2):
+        yield Span(i, i + 2, j, j + 1, near)
+
+
+def _in_two(
+    wholes: Texts,
+    parts: Texts,
+    close: Mapping[tuple[int, int], float],
+    first: int,
+    last: int,
+) -> Iterator[tuple[int, int, float]]:
+    """Wholes that stand as two neighbours: (whole, first part, worth)."""
+    seen = set()
+    for whole, part in close:
+        for left in (part - 1, part):
+            if left < first or left + 2 > last or (whole, left) in seen:
+                continue
+            seen.add((whole, left))
+            alone = max(close.get((whole, left), 0.0), close.get((whole, left + 1), 0.0))
+            joined = halves_of(wholes[whole], parts[left], parts[left + 1])
+            if joined > alone:
+                letters = sum(map(len, (wholes[whole], parts[left], parts[left + 1])))
+                yield whole, left, worth(joined, letters)
+
+
+def halves_of(whole: str, first: str, second: str) -> float:
+    """How alike the two together are to the whole; 0 unless each has most of its words in it."""
+    together = len(first) + len(second)
+    if not 2 * len(whole) >= together >= len(whole) / 2:
+        return 0.0
+    if min(contained(first, whole), contained(second, whole)) < PART:
+        return 0.0
+    near = likeness(whole, f"{first} {second}")
+    return near if near >= cut(whole, f"{first} {second}") else 0.0
+
+
+def _compared(ours: Texts, theirs: Texts, gap: Gap) -> Iterable[tuple[int, int]]:
+    if gap.cells <= FEW:
+        return ((i, j) for j in range(gap.j1, gap.j2) for i in range(gap.i1, gap.i2))
+    return likely(range(gap.i1, gap.i2), range(gap.j1, gap.j2), ours, theirs)
+
+
+def likely(
+    some: Sequence[int], others: Sequence[int], ours: Texts, theirs: Texts
+) -> Iterator[tuple[int, int]]:
+    """Of the draft's passages `some` and the return's `others`, the pairs worth comparing.
+
+    Those sharing two rare pairs of words (the four best for each), and those at the same place.
+    """
+    with_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in some:
+        for pair in _word_pairs(ours[i]):
+            with_pair[pair].append(i)
+    for n, j in enumerate(others):
+        shared: Counter[int] = Counter()
+        for pair in _word_pairs(theirs[j]):
+            found = with_pair.get(pair, ())
+            if len(found) <= _RARE:
+                shared.update(found)
+        best = {i for i, count in shared.most_common(4) if count > 1}
+        same_place = n * len(some) // len(others)
+        best.update(some[max(0, same_place - _NEAR) : same_place + _NEAR + 1])
+        yield from ((i, j) for i in sorted(best))
+
+
+def _word_pairs(text: str) -> set[tuple[str, str]]:
+    said = spoken(text)
+    return {*zip(("", *said), (*said, ""), strict=True)}
