@@ -28,12 +28,13 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "say": None,
     "count": (1, 2),
+    "ngettext": (1, 2),
     "Refused": None,
     "BadUsage": None,
     "OutOfOrder": None,
     "NotNotation": None,
 }
-"""What a sentence is the first argument of; `count` has one for one and one for many."""
+"""What a sentence is the first argument of; `count` and `ngettext` have one for one and one for many."""
 
 
 def extracted() -> Catalog:
