@@ -34,7 +34,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "OutOfOrder": None,
     "NotNotation": None,
 }
-"""What a sentence is the first argument of; `count` and `ngettext` have one for one and one for many."""
+"""What a sentence is the first argument of; where there are two, one for one and one for many."""
 
 
 def extracted() -> Catalog:

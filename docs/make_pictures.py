@@ -14,12 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "five-lakes"
 PICTURES = HERE / "pictures"
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 
 
 def compiled(folder: Path) -> Path:
