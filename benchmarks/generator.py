@@ -24,6 +24,8 @@ from benchmarks.words import ENGLISH, Vocabulary
 
 SHARED = 0.6
 """The share of amendments that come from the pool all delegations draw from."""
+HEADING = 6
+"""Passages of fewer words are headings, which nobody amends."""
 POOL = 6
 """How many different amendments the pool holds for one paragraph."""
 
@@ -101,6 +103,8 @@ def draft(
 def amended(random: Random, text: str, language: Vocabulary) -> str:
     """The text with one amendment: words replaced, a phrase put in, words or a sentence changed."""
     units = language.cut(text)
+    if len(units) < HEADING:
+        return text
     stretch = 1 if language.space else 2
     at, kind = random.randrange(len(units)), random.random()
     if kind < 0.55:

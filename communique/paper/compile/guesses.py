@@ -12,7 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.paper.compile.chain import Gap, Span
-from communique.paper.compile.likeness import can_be_alike, contained, cut, likeness, spoken
+from communique.paper.compile.likeness import (
+    can_be_alike,
+    contained,
+    cut,
+    likeness,
+    share_letters,
+    spoken,
+)
 
 Texts = Sequence[str] | Mapping[int, str]
 """Passages by index."""
@@ -29,8 +36,11 @@ PART = 0.7
 
 
 def worth(alike: float, letters: int) -> float:
-    """What belonging together is worth: how far above the cut, for how much text."""
-    return (alike - 0.45) * (letters + 4)
+    """What belonging together is worth: how far above the cut, for how much text.
+
+    The rate falls below any cut's, so that whatever passes has some worth.
+    """
+    return (alike - 0.45) * letters
 
 
 def to_the_letter(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
@@ -38,18 +48,23 @@ def to_the_letter(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
     once: dict[str, int] = {}
     for i in range(gap.i1, gap.i2):
         once[ours[i]] = -1 if ours[i] in once else i
-    again = Counter(theirs[j] for j in range(gap.j1, gap.j2))
+    again = Counter([theirs[j] for j in range(gap.j1, gap.j2)])
     spans: list[Span] = []
+    # The run of neighbours that ends before (end_i, end_j); broken by whatever is not its next.
+    start_i = start_j = end_i = end_j = letters = 0
     for j in range(gap.j1, gap.j2):
-        i = once.get(theirs[j], -1)
-        if i < 0 or again[theirs[j]] > 1:
+        text = theirs[j]
+        i = once.get(text, -1)
+        if i < 0 or again[text] > 1:
             continue
-        value = worth(1.0, 2 * len(theirs[j]))
-        if spans and spans[-1].i2 == i and spans[-1].j2 == j:
-            before = spans.pop()
-            spans.append(Span(before.i1, i + 1, before.j1, j + 1, before.worth + value))
-        else:
-            spans.append(Span(i, i + 1, j, j + 1, value))
+        if i != end_i or j != end_j or not letters:
+            if letters:
+                spans.append(Span(start_i, end_i, start_j, end_j, worth(1.0, letters)))
+            start_i, start_j, letters = i, j, 0
+        end_i, end_j = i + 1, j + 1
+        letters += 2 * len(text) + 4
+    if letters:
+        spans.append(Span(start_i, end_i, start_j, end_j, worth(1.0, letters)))
     return spans
 
 
@@ -95,21 +110,23 @@ def _in_two(
                 continue
             seen.add((whole, left))
             alone = max(close.get((whole, left), 0.0), close.get((whole, left + 1), 0.0))
-            joined = halves_of(wholes[whole], parts[left], parts[left + 1])
+            joined = _together(wholes[whole], parts[left], parts[left + 1], alone)
             if joined > alone:
                 letters = sum(map(len, (wholes[whole], parts[left], parts[left + 1])))
                 yield whole, left, worth(joined, letters)
 
 
-def halves_of(whole: str, first: str, second: str) -> float:
-    """How alike the two together are to the whole; 0 unless each has most of its words in it."""
-    together = len(first) + len(second)
-    if not 2 * len(whole) >= together >= len(whole) / 2:
+def _together(whole: str, first: str, second: str, alone: float) -> float:
+    """How alike the two together are to the whole, if more than `alone`, and each a part; or 0."""
+    joined = f"{first} {second}"
+    if not 2 * len(whole) >= len(joined) >= len(whole) / 2:
         return 0.0
-    if min(contained(first, whole), contained(second, whole)) < PART:
+    if not share_letters(whole, joined, alone):
         return 0.0
-    near = likeness(whole, f"{first} {second}")
-    return near if near >= cut(whole, f"{first} {second}") else 0.0
+    near = likeness(whole, joined)
+    if near <= alone or near < cut(whole, joined):
+        return 0.0
+    return near if min(contained(first, whole), contained(second, whole)) >= PART else 0.0
 
 
 def _compared(ours: Texts, theirs: Texts, gap: Gap) -> Iterable[tuple[int, int]]:

@@ -35,7 +35,7 @@ IN_PLACE = 0.6
 MOVED = 0.55
 """How alike a passage must be to have moved: no place speaks for it."""
 _BY_PLACE = 0.8
-"""The confidence of a table's cell that only its place speaks for."""
+"""The confidence of a cell or heading that only its place speaks for."""
 _MARK_ALONE = 0.4
 """The confidence of our mark on other words."""
 
@@ -68,21 +68,29 @@ def match(
 
 def in_reading_order(pairings: Iterable[Pairing]) -> list[Pairing]:
     """By place in the return; a gone paragraph after the one that precedes it in the draft."""
-    pairings = list(pairings)
-    steady = sorted(
-        (p.base[-1], p.returned[-1])
-        for p in pairings
-        if p.base and p.returned and p.reason is not Reason.MOVED
-    )
-    ends = [i for i, _ in steady]
-
-    def place(pairing: Pairing) -> tuple[int, int, int]:
+    placed: dict[int, Pairing] = {}
+    gone: list[Pairing] = []
+    for pairing in pairings:
         if pairing.returned:
-            return pairing.returned[0], 0, 0
-        before = bisect_right(ends, pairing.base[0]) - 1
-        return (steady[before][1] if before >= 0 else -1), 1, pairing.base[0]
-
-    return sorted(pairings, key=place)
+            placed[pairing.returned[0]] = pairing
+        else:
+            gone.append(pairing)
+    if not gone:
+        return [placed[place] for place in sorted(placed)]
+    steady = sorted(
+        (pairing.base[-1], pairing.returned[0])
+        for pairing in placed.values()
+        if pairing.base and pairing.reason is not Reason.MOVED
+    )
+    after: dict[int, list[Pairing]] = {}
+    for pairing in sorted(gone, key=lambda pairing: pairing.base):
+        before = bisect_right(steady, (pairing.base[0], -1)) - 1
+        after.setdefault(steady[before][1] if before >= 0 else -1, []).append(pairing)
+    ordered = after.get(-1, [])
+    for place in sorted(placed):
+        ordered.append(placed[place])
+        ordered += after.get(place, ())
+    return ordered
 
 
 def _same(i: int, j: int) -> Pairing:
@@ -156,11 +164,13 @@ class _Matching:
             [self._returned[j].text for j in self._theirs],
             marked,
         )
-        found = [*self._from_chain(chain)]
+        found = list(self._from_chain(chain))
         found += self._moved(found)
         for gap in gaps(chain, Gap(0, len(self._ours), 0, len(self._theirs))):
             ours, theirs = self._left(found)
-            found += self._cells(gap, ours, theirs) or self._written_anew(gap, ours, theirs, marked)
+            found += self._by_place(gap, ours, theirs) or self._written_anew(
+                gap, ours, theirs, marked
+            )
         found += self._blanks(found)
         ours, theirs = self._left(found, range(len(self._base)), range(len(self._returned)))
         found += [Pairing((i,), (), Reason.GONE, 1.0) for i in sorted(ours)]
@@ -178,6 +188,9 @@ class _Matching:
     def _from_chain(self, chain: Sequence[Span]) -> Iterator[Pairing]:
         for n, (i1, i2, j1, j2, _) in enumerate(chain):
             ours, theirs = self._ours[i1:i2], self._theirs[j1:j2]
+            if self._base[ours[0]].text == self._returned[theirs[0]].text:
+                yield from map(_same, ours, theirs)
+                continue
             if len(ours) == len(theirs) == 1:
                 before = chain[n - 1][1:4:2] if n else (0, 0)
                 ends = len(self._ours), len(self._theirs)
@@ -189,8 +202,13 @@ class _Matching:
                 " ".join(self._base[i].text for i in ours),
                 " ".join(self._returned[j].text for j in theirs),
             )
-            reason = Reason.SPLIT if len(ours) == 1 else Reason.MERGED
-            yield Pairing(tuple(ours), tuple(theirs), reason, round(near, 3))
+            # With the blank paragraphs between the parts, so that the text stays in one piece.
+            yield Pairing(
+                tuple(range(ours[0], ours[-1] + 1)),
+                tuple(range(theirs[0], theirs[-1] + 1)),
+                Reason.SPLIT if len(ours) == 1 else Reason.MERGED,
+                round(near, 3),
+            )
 
     def _one_to_one(self, i: int, j: int, alone: bool) -> Pairing:
         ours, theirs = self._base[i], self._returned[j]
@@ -228,12 +246,17 @@ class _Matching:
                 taken.add(j)
         return list(moved.values())
 
-    def _cells(self, gap: Gap, ours: set[int], theirs: set[int]) -> list[Pairing]:
-        """As many cells of a table on both sides: a cell stays where it is, whatever it says."""
+    def _by_place(self, gap: Gap, ours: set[int], theirs: set[int]) -> list[Pairing]:
+        """As many cells on both sides, or a heading for a heading: each where it stood.
+
+        A cell or a heading is what it is by its place, whatever it says.
+        """
         left = [i for i in self._ours[gap.i1 : gap.i2] if i in ours]
         right = [j for j in self._theirs[gap.j1 : gap.j2] if j in theirs]
-        paragraphs = [*(self._base[i] for i in left), *(self._returned[j] for j in right)]
-        if len(left) != len(right) or any(p.kind is not Kind.CELL for p in paragraphs):
+        kinds = {self._base[i].kind for i in left} | {self._returned[j].kind for j in right}
+        cells = kinds == {Kind.CELL}
+        heading = len(left) == 1 and kinds in ({Kind.HEADING}, {Kind.TITLE})
+        if len(left) != len(right) or not (cells or heading):
             return []
         return [
             Pairing((i,), (j,), Reason.ALIKE, _BY_PLACE) for i, j in zip(left, right, strict=True)
@@ -258,6 +281,8 @@ class _Matching:
 
     def _blanks(self, found: Iterable[Pairing]) -> Iterator[Pairing]:
         """Blank paragraphs between the same neighbours go together, in order."""
+        if len(self._ours) == len(self._base) or len(self._theirs) == len(self._returned):
+            return
         steady = sorted(
             (p.base, p.returned)
             for p in found

@@ -3,7 +3,8 @@
 The same words once in each come first (and what carries our mark and is alike); each gap these
 leave is searched again, where more passages stand once; what is then left is compared for
 likeness, splits and merges with it; last, a split or merge takes in further neighbours that are
-parts of it. The result is a chain of spans, each one to one, one to several or several to one.
+parts of it. The result is a chain of spans: as many to as many are one to one, in a run (a run of
+more than one reads the same in both); else one is split into several, or several are merged.
 
     >>> in_order(["One.", "Two."], ["Zero.", "Two."], [])
     [Span(i1=1, i2=2, j1=1, j2=2, worth=6.6000000000000005)]
@@ -18,6 +19,8 @@ from communique.paper.compile.guesses import FEW, PART, alike, by_mark, to_the_l
 from communique.paper.compile.likeness import contained, cut, likeness
 
 Texts = Sequence[str]
+_SMALL = 64
+"""A gap of so few pairs is compared as a whole at once."""
 
 
 def in_order(ours: Texts, theirs: Texts, marked: Iterable[tuple[int, int]]) -> list[Span]:
@@ -43,15 +46,13 @@ def _to_the_letter(
     undecided = list(gaps(spans, whole)) if spans else []
     while undecided:
         gap = undecided.pop()
+        if gap.cells <= _SMALL:
+            continue
         spans = heaviest(to_the_letter(ours, theirs, gap))
         if spans:
             chain += spans
             undecided += gaps(spans, gap)
-    return sorted(
-        Span(span.i1 + n, span.i1 + n + 1, span.j1 + n, span.j1 + n + 1, span.worth)
-        for span in chain
-        for n in range(span.i2 - span.i1)
-    )
+    return sorted(chain)
 
 
 def _alike(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
@@ -81,11 +82,15 @@ def _grown(ours: Texts, theirs: Texts, chain: list[Span]) -> list[Span]:
     free_i, free_j = 0, 0
     for n, span in enumerate(chain):
         i1, i2, j1, j2, worth = span
+        if ours[i1] == theirs[j1]:
+            grown.append(span)
+            free_i, free_j = i2, j2
+            continue
         last = n + 1 == len(chain)
         end_i, end_j = (len(ours), len(theirs)) if last else (chain[n + 1].i1, chain[n + 1].j1)
-        if i2 - i1 == 1 and (free_j < j1 or j2 < end_j) and ours[i1] != theirs[j1]:
+        if i2 - i1 == 1 and (free_j < j1 or j2 < end_j):
             j1, j2 = _taken_in(ours[i1], theirs, (j1, j2), (free_j, end_j))
-        if j2 - j1 == 1 and (free_i < i1 or i2 < end_i) and ours[i1] != theirs[j1]:
+        if j2 - j1 == 1 and (free_i < i1 or i2 < end_i):
             i1, i2 = _taken_in(theirs[j1], ours, (i1, i2), (free_i, end_i))
         grown.append(Span(i1, i2, j1, j2, worth))
         free_i, free_j = i2, j2
