@@ -11,14 +11,13 @@ Source: ODF 1.3 part 3, sections 16.2 (style:style), 16.30 (text:list-style), 20
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from communique.paper.document import Kind
 from communique.paper.odt.names import fo, style, text
+from communique.paper.scripts import Family, prevailing
 
 _DERIVED_AT_MOST = 50
 """Styles derived from one another, at most: a damaged file may go round in a circle."""
@@ -95,7 +94,7 @@ class Styles:
         A file names three languages, one each for Western, East Asian and complex scripts:
         the one for the script most letters of `words` are in is the text's.
         """
-        suffix = _SUFFIX[_prevailing(words)]
+        suffix = _SUFFIX[prevailing(words)]
         standard = self._paragraphs.get("Standard")
         for found in (standard, self._default):
             properties = None if found is None else found.find(style("text-properties"))
@@ -110,24 +109,7 @@ class Styles:
         return None
 
 
-_SUFFIX = {"western": "", "asian": "-asian", "complex": "-complex"}
-_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "YI ")
-_WESTERN = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "CHEROKEE", "ETHIOPIC")
-
-
-def _prevailing(words: str) -> str:
-    """`"western"`, `"asian"` or `"complex"`: the three families of scripts of ODF."""
-    counted: Counter[str] = Counter()
-    for letter, times in Counter(words).items():
-        name = unicodedata.name(letter, "") if letter.isalpha() else ""
-        if name.startswith(_ASIAN):
-            # One ideograph says what a Western word says in several letters.
-            counted["asian"] += 3 * times
-        elif name.startswith(_WESTERN):
-            counted["western"] += times
-        elif name:
-            counted["complex"] += times
-    return counted.most_common(1)[0][0] if counted else "western"
+_SUFFIX = {Family.WESTERN: "", Family.ASIAN: "-asian", Family.COMPLEX: "-complex"}
 
 
 def _is_hidden(found: etree._Element) -> bool | None:
