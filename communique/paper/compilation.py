@@ -171,6 +171,24 @@ class Compilation(msgspec.Struct):
     questions: list[Question] = []
     refused: list[RefusedFile] = []
 
+    def text_of(self, party: str) -> str:
+        """The party's accepted text, exactly: its wordings, else the base, then typography."""
+        typed = {each.provision: each.edits for each in self.typography if each.party == party}
+        said: list[str] = []
+        for provision in self.provisions:
+            taken = provision.positions.get(party)
+            wording = taken.wording if taken else provision.base
+            if wording is None:
+                continue
+            for start, end, words in reversed(typed.get(provision.id, ())):
+                wording = wording[:start] + words + wording[end:]
+            said.append(wording)
+        return "\n".join(said)
+
+    def original(self) -> str:
+        """The original text, provisions by line breaks."""
+        return "\n".join(each.base for each in self.provisions if each.base is not None)
+
 
 class Dress(msgspec.Struct, frozen=True):
     """How an output is dressed: what stands on every page beside the text.

@@ -1,0 +1,39 @@
+"""A delegation edits our bracketed text itself: what it wants is read off its own alternatives.
+
+A paragraph whose brackets still read as notation becomes the wording of that party. One whose
+brackets were broken by hand is kept as typed, brackets and all, and said so.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.errors import NotNotation
+from communique.languages import _
+from communique.paper.document import Document, Kind, Paragraph
+from communique.text import parse, project
+
+BROKEN = _("Paragraph {place}: the brackets no longer read as ours; kept as typed.")
+
+
+def unbracketed(document: Document, party: str) -> Document:
+    """The document as the party's own wording, marks kept."""
+    paragraphs: list[Paragraph] = []
+    notes = list(document.notes)
+    for place, paragraph in enumerate(document.paragraphs, 1):
+        if paragraph.kind is Kind.BLANK:
+            paragraphs.append(paragraph)
+            continue
+        try:
+            rolling = parse(paragraph.text)
+        except NotNotation:
+            notes.append(BROKEN.format(place=place))
+            paragraphs.append(paragraph)
+            continue
+        wording = project(rolling, party)
+        if not wording:
+            continue  # proposed by others, or deleted by this party
+        paragraphs += [
+            msgspec.structs.replace(paragraph, text=line) for line in wording.split("\n")
+        ]
+    return msgspec.structs.replace(document, paragraphs=paragraphs, notes=notes, stamp=None)
