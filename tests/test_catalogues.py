@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -55,18 +54,17 @@ def test_a_translation_has_the_blanks_of_its_sentence(language: str) -> None:
         message.id
         for message in catalogues.sentences(catalogues.read(language))
         for words in translated(message)
-        if blanks(words) != blanks(said(message)[-1])
+        if words and blanks(words) != blanks(said(message)[-1])
     ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("language", catalogues.languages())
 def test_what_is_said_is_what_people_wrote(language: str) -> None:
-    compiled: Path = catalogues.po(language).with_suffix(".mo")
-    with compiled.open("rb") as file:
-        spoken = {str(message.id): message.string for message in read_mo(file) if message.id}
+    with catalogues.po(language).with_suffix(".mo").open("rb") as file:
+        spoken = {said(message)[0]: translated(message) for message in read_mo(file) if message.id}
     written = {
-        str(message.id): message.string
+        said(message)[0]: translated(message)
         for message in catalogues.sentences(catalogues.read(language))
     }
     assert spoken == written, "renew them: python -m docs.catalogues"
