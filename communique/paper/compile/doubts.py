@@ -1,10 +1,13 @@
 """What to ask a person: matches that may be wrong, and passages that may belong together.
 
-A doubt holds the pairing that a *yes* stands for. Unanswered, the passage stands as a deletion
-and a proposal, which is exact whatever the answer; `decide` turns an answer into pairings.
+A doubt holds the pairing that a *yes* stands for; a *no* is a deletion and a proposal, which is
+exact as well, and reads less well where it is wrong.
 
-    >>> asked = doubts(pairings, base, returned)
-    >>> pairings = decide(pairings, asked[0], together=True)
+    >>> base = [Paragraph("The six keep a joint record of the levels of all lakes.")]
+    >>> back = [Paragraph("A joint record of lake levels is kept and published by the six.")]
+    >>> gone_and_new = [Pairing((0,), (), Reason.GONE, 1.0), Pairing((), (0,), Reason.NEW, 1.0)]
+    >>> [(doubt.base, doubt.returned, doubt.stands) for doubt in doubts(gone_and_new, base, back)]
+    [(0, 0, False)]
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ import msgspec
 
 from communique.languages import _
 from communique.paper.compilation import Reason
+from communique.paper.compile.guesses import resembling
 from communique.paper.compile.likeness import cut
-from communique.paper.compile.match import MOVED, Pairing, in_reading_order, resembling
+from communique.paper.compile.pairing import MOVED, Pairing
 from communique.paper.document import Kind, Paragraph
 
 SURE = 0.7
@@ -152,25 +156,3 @@ def _unmatched(
         [i for i in gone if base[i].kind is not Kind.BLANK],
         [j for j in new if returned[j].kind is not Kind.BLANK],
     )
-
-
-def decide(pairings: Sequence[Pairing], doubt: Doubt, together: bool) -> list[Pairing]:
-    """The pairings after a person's answer: the two belong together, or they do not.
-
-    Together, a pairing is `Reason.ANSWERED` (a move stays a move) and sure; apart, what it held
-    is not in the file, and new. Doubts of one return can be decided in any order.
-    """
-    asked = doubt.pairing
-    kept = [
-        p
-        for p in pairings
-        if not set(p.base) & set(asked.base) and not set(p.returned) & set(asked.returned)
-    ]
-    if together:
-        moved = asked.reason is Reason.MOVED
-        reason = Reason.MOVED if moved else Reason.ANSWERED
-        kept.append(Pairing(asked.base, asked.returned, reason, 1.0))
-    else:
-        kept += [Pairing((i,), (), Reason.GONE, 1.0) for i in asked.base]
-        kept += [Pairing((), (j,), Reason.NEW, 1.0) for j in asked.returned]
-    return in_reading_order(kept)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from communique.paper.compile.chain import Gap, Span
 from communique.paper.compile.likeness import (
@@ -20,6 +21,7 @@ from communique.paper.compile.likeness import (
     share_letters,
     spoken,
 )
+from communique.paper.document import Paragraph
 
 Texts = Sequence[str] | Mapping[int, str]
 """Passages by index."""
@@ -161,3 +163,22 @@ def likely(
 def _word_pairs(text: str) -> set[tuple[str, str]]:
     said = spoken(text)
     return {*zip(("", *said), (*said, ""), strict=True)}
+
+
+def resembling(
+    base: Sequence[Paragraph],
+    returned: Sequence[Paragraph],
+    ours: Sequence[int],
+    theirs: Sequence[int],
+) -> Iterator[tuple[int, int, float]]:
+    """Of some paragraphs of both, the pairs that may be alike, and how much (unlikely ones out)."""
+    if not ours or not theirs:
+        return
+    our_texts = {i: base[i].text for i in ours}
+    their_texts = {j: returned[j].text for j in theirs}
+    pairs: Iterable[tuple[int, int]] = product(ours, theirs)
+    if len(ours) * len(theirs) > FEW:
+        pairs = likely(ours, theirs, our_texts, their_texts)
+    for i, j in pairs:
+        if can_be_alike(our_texts[i], their_texts[j]):
+            yield i, j, likeness(our_texts[i], their_texts[j])

@@ -5,7 +5,7 @@ and up to 49. Words alone mislead where a word was inflected. Their mean parts t
 paragraphs lie below 0.4, a paragraph with a sentence rewritten above 0.6.
 
     >>> round(likeness("The six will share readings.", "The six should share readings."), 2)
-    0.87
+    0.83
     >>> likeness("the “six”", 'the "six"')
     1.0
 """

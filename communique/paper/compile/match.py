@@ -17,40 +17,26 @@ Design: TEXT.md, Paper in; figures: docs/figures.md.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
-
-import msgspec
+from itertools import pairwise
 
 from communique.paper.compilation import Reason
 from communique.paper.compile.chain import Gap, Span, gaps, heaviest
-from communique.paper.compile.guesses import FEW, likely
-from communique.paper.compile.likeness import can_be_alike, cut, likeness, spoken
+from communique.paper.compile.doubts import Doubt, doubts
+from communique.paper.compile.guesses import resembling
+from communique.paper.compile.likeness import cut, likeness, spoken
 from communique.paper.compile.order import in_order
+from communique.paper.compile.pairing import MOVED, Pairing, in_reading_order
 from communique.paper.document import Kind, Paragraph
+
+__all__ = ["Doubt", "Pairing", "doubts", "in_reading_order", "match"]
 
 IN_PLACE = 0.6
 """How alike every changed paragraph must be for a return to be taken as edited in place."""
-MOVED = 0.55
-"""How alike a passage must be to have moved: no place speaks for it."""
 _BY_PLACE = 0.8
 """The confidence of a cell or heading that only its place speaks for."""
 _MARK_ALONE = 0.4
 """The confidence of our mark on other words."""
-
-
-class Pairing(msgspec.Struct, frozen=True, gc=False):
-    """Paragraphs of the draft and of the return (indices) that belong together, and why.
-
-    One to one; one to several (split); several to one (merged); `returned` empty: not in the
-    file; `base` empty: new. `Reason.MOVED` stands out of the draft's order, all others in it.
-    """
-
-    base: tuple[int, ...]
-    returned: tuple[int, ...]
-    reason: Reason
-    confidence: float
 
 
 def match(
@@ -64,33 +50,6 @@ def match(
     """
     found = _in_place(base, returned, hints)
     return _Matching(base, returned, hints).pairings() if found is None else found
-
-
-def in_reading_order(pairings: Iterable[Pairing]) -> list[Pairing]:
-    """By place in the return; a gone paragraph after the one that precedes it in the draft."""
-    placed: dict[int, Pairing] = {}
-    gone: list[Pairing] = []
-    for pairing in pairings:
-        if pairing.returned:
-            placed[pairing.returned[0]] = pairing
-        else:
-            gone.append(pairing)
-    if not gone:
-        return [placed[place] for place in sorted(placed)]
-    steady = sorted(
-        (pairing.base[-1], pairing.returned[0])
-        for pairing in placed.values()
-        if pairing.base and pairing.reason is not Reason.MOVED
-    )
-    after: dict[int, list[Pairing]] = {}
-    for pairing in sorted(gone, key=lambda pairing: pairing.base):
-        before = bisect_right(steady, (pairing.base[0], -1)) - 1
-        after.setdefault(steady[before][1] if before >= 0 else -1, []).append(pairing)
-    ordered = after.get(-1, [])
-    for place in sorted(placed):
-        ordered.append(placed[place])
-        ordered += after.get(place, ())
-    return ordered
 
 
 def _same(i: int, j: int) -> Pairing:
@@ -295,22 +254,3 @@ class _Matching:
             between = range(theirs[-1] + 1, next_theirs[0])
             right = [j for j in between if _blank(self._returned[j])]
             yield from (_same(i, j) for i, j in zip(left, right, strict=False))
-
-
-def resembling(
-    base: Sequence[Paragraph],
-    returned: Sequence[Paragraph],
-    ours: Sequence[int],
-    theirs: Sequence[int],
-) -> Iterator[tuple[int, int, float]]:
-    """Of some paragraphs of both, the pairs that may be alike, and how much (unlikely ones out)."""
-    if not ours or not theirs:
-        return
-    our_texts = {i: base[i].text for i in ours}
-    their_texts = {j: returned[j].text for j in theirs}
-    pairs: Iterable[tuple[int, int]] = product(ours, theirs)
-    if len(ours) * len(theirs) > FEW:
-        pairs = likely(ours, theirs, our_texts, their_texts)
-    for i, j in pairs:
-        if can_be_alike(our_texts[i], their_texts[j]):
-            yield i, j, likeness(our_texts[i], their_texts[j])
