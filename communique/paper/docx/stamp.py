@@ -46,7 +46,7 @@ def provision_of(name: str) -> str | None:
 
 def write_stamp(stamp: Stamp) -> bytes:
     """The custom XML part that says `stamp`; absent values are left out."""
-    root = etree.Element(ROOT, nsmap={None: NAMESPACE})
+    root = etree.fromstring(f'<draft xmlns="{NAMESPACE}"/>')
     root.set("draft", stamp.draft)
     root.set("view", stamp.view)
     root.set("attribution", stamp.attribution)

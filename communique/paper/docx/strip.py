@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Union
 
 import msgspec
 
@@ -41,10 +40,7 @@ Layers = tuple[Change, ...]
 
 def stands(layers: Layers, own: Callable[[str], bool]) -> bool:
     """Is it there when the changes of `own` authors are taken and all others are undone?"""
-    for change in layers:
-        if own(change.author) is not (change.did is Did.ADDED):
-            return False
-    return True
+    return all(own(change.author) is (change.did is Did.ADDED) for change in layers)
 
 
 class Field(Enum):
@@ -122,4 +118,4 @@ class Room(msgspec.Struct, frozen=True):
     kind: Kind | None = None
 
 
-Block = Union[Line, Room]
+Block = Line | Room

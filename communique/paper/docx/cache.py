@@ -1,0 +1,92 @@
+"""What the files of one compilation share: a paragraph nobody touched is read once.
+
+Files that came back hold most paragraphs with the very bytes of the base. Those bytes are the
+key to the finished paragraph, so that an untouched paragraph is never parsed again and is the
+same object in every file: `ours is theirs` means *untouched*. Bytes say the same only where
+styles mean the same, so everything is kept by the meaning of the styles.
+
+    cache = Cache()
+    base = open_docx("base.docx", content, cache).read(everybody)      # the first: the base
+    back = open_docx("XB.docx", returned, cache).read(by_brevia)
+    back.paragraphs[7] is base.paragraphs[7]
+
+List labels are counted in the first file read, the base, and in files read without a cache; an
+untouched paragraph of a return keeps the label it has in the base, a changed one has none.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.paper.document import Kind
+from communique.paper.docx.accept import Settled, settle
+from communique.paper.docx.numbering import Lists
+from communique.paper.docx.strip import Layers, Line, Shape
+from communique.paper.docx.styles import Styles
+
+
+class Chunk(msgspec.Struct, frozen=True):
+    """What stands between two paragraph ends: a paragraph and the tags before it."""
+
+    line: Line
+    edge: bool = False
+    """A table, row or cell begins or ends before it: nothing runs on into it."""
+    cell: bool = False
+    """It stands in a table cell."""
+
+
+class Properties(msgspec.Struct, frozen=True):
+    """What a `w:pPr` says of the paragraph and of its mark."""
+
+    shape: Shape = Shape()
+    end: Layers = ()
+    end_hidden: bool = False
+
+
+class Scope:
+    """What was read under styles of one meaning, by the bytes it was read from."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.outside: dict[bytes, Chunk] = {}
+        self.inside: dict[bytes, Chunk] = {}
+        """The same for chunks that follow a paragraph in a table cell."""
+        self.properties: dict[bytes, Properties] = {}
+        self.settled: Settled = {}
+
+    def share_labelled(self) -> None:
+        """Settle the numbered paragraphs of the base, now that they have their labels."""
+        for known, place in ((self.outside, None), (self.inside, Kind.CELL)):
+            for piece, chunk in known.items():
+                line = chunk.line
+                if line.settled is not None and line.shape.numbering is not None:
+                    text, mark = line.settled.text, line.settled.mark
+                    paragraph = settle(self.settled, text, line.shape, place, mark)
+                    line = msgspec.structs.replace(line, settled=paragraph)
+                    known[piece] = msgspec.structs.replace(chunk, line=line)
+
+
+class Cache:
+    """Shared by all files of one compilation; the base is read first."""
+
+    def __init__(self) -> None:
+        self.founded = False
+        """The base has been read, and its labels counted."""
+        self._scopes: list[Scope] = []
+        self._styles: dict[tuple[bytes, bytes], tuple[Styles, Lists]] = {}
+
+    def scope(self, styles: Styles) -> Scope:
+        """What was read under styles that mean the same as `styles`."""
+        for scope in self._scopes:
+            if scope.styles == styles:
+                return scope
+        self._scopes.append(Scope(styles))
+        return self._scopes[-1]
+
+    def styles(self, parts: tuple[bytes, bytes]) -> tuple[Styles, Lists] | None:
+        """The styles and lists of these two parts' bytes, if they were met before."""
+        return self._styles.get(parts)
+
+    def keep_styles(self, parts: tuple[bytes, bytes], read: tuple[Styles, Lists]) -> None:
+        """Remember what two parts' bytes say."""
+        self._styles[parts] = read
