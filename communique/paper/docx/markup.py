@@ -1,4 +1,4 @@
-"""WordprocessingML names, and where an element may stand.
+"""WordprocessingML elements being made, and where each may stand.
 
 Word refuses a file whose elements are in another order than the schema's, so nothing is
 appended to properties by hand: `put` finds the place (ECMA-376 Part 1, 17.3.1.26, 17.3.2.28).
@@ -15,56 +15,57 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from communique.paper.docx import names
+from communique.paper.docx.names import WORD, w
+
 Element = etree._Element
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+
+def named(names: str) -> tuple[str, ...]:
+    """Names written in a row, parted by spaces."""
+    return tuple(names.split())
+
+
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
-_RUN = tuple(
+_RUN = named(
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
     "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
     "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
-    "rPrChange".split()
+    "rPrChange"
 )
 ORDER: dict[str, tuple[str, ...]] = {
     "rPr": (*_TRACKED, *_RUN),
-    "pPr": tuple(
+    "pPr": named(
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
         "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
         "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
         "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
-        "rPr sectPr pPrChange".split()
+        "rPr sectPr pPrChange"
     ),
-    "sectPr": tuple(
+    "sectPr": named(
         "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
         "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
-        "docGrid printerSettings sectPrChange".split()
+        "docGrid printerSettings sectPrChange"
     ),
     "numPr": ("ilvl", "numId", "numberingChange", "ins"),
-    "trPr": (
-        *"cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader".split(),
-        *"tblCellSpacing jc hidden ins del trPrChange".split(),
+    "trPr": named(
+        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader "
+        "tblCellSpacing jc hidden ins del trPrChange"
     ),
 }
 """The children of each properties element, in the schema's order."""
 
 
-def w(name: str) -> str:
-    """The WordprocessingML name, in lxml's form."""
-    return f"{{{WORD}}}{name}"
-
-
 def local(node: Element) -> str:
     """The name without its namespace; "" for a comment or processing instruction."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    return names.local(node.tag) if isinstance(node.tag, str) else ""
 
 
-def element(name: str, *children: Element, **attributes: str) -> Element:
+def element(name: str, /, *children: Element, **attributes: str) -> Element:
     """A WordprocessingML element; attributes are in its namespace too."""
     made = etree.Element(w(name), nsmap={"w": WORD})
     for attribute, value in attributes.items():
@@ -91,10 +92,7 @@ def put(properties: Element, child: Element) -> None:
 
 
 def properties_of(parent: Element, name: str) -> Element:
-    """The `pPr`, `rPr`, `trPr`… of `parent`, made as its first child if there is none.
-
-    The `rPr` of a paragraph's mark is inside its `pPr`, where it has a place of its own.
-    """
+    """The `pPr`, `rPr`, `trPr`… of `parent`, made where it belongs if there is none."""
     found = parent.find(w(name))
     if found is None:
         found = element(name)

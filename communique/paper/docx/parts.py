@@ -4,7 +4,7 @@ A package is parts (files in a zip), relationships (`_rels/*.rels`, one beside e
 points at others) and `[Content_Types].xml` (ECMA-376 Part 2). Parts that nobody asks for as
 XML keep their bytes; the same parts give the same zip, byte for byte, on every day.
 
-    parts = Parts.open(content)
+    parts = Parts.open("draft.docx", content)
     body = parts.tree(parts.document)
     styles = parts.related(parts.document, "styles")
 """
@@ -13,21 +13,28 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 
 from lxml import etree
 
-from communique.paper.docx.markup import RELATIONSHIPS, Element
+from communique.paper.docx.markup import OFFICE, Element
+from communique.paper.docx.names import STRICT
+from communique.paper.package import Package, parse_xml
 
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART = "[Content_Types].xml"
 _THE_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
-_DECLARED = {"xml_declaration": True, "encoding": "UTF-8", "standalone": True}
+_STRICT = re.compile(re.escape(STRICT.encode()) + rb"(\w+)/")
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+def _transitional(xml: bytes) -> bytes:
+    """A part of the strict variant under the names everybody else uses (ECMA-376 Part 4)."""
+    if STRICT.encode() not in xml:
+        return xml
+    xml = xml.replace(b' w:conformance="strict"', b"")
+    return re.sub(_STRICT, rb"http://schemas.openxmlformats.org/\1/2006/", xml)
 
 
 def _kind(relationship: Element) -> str:
@@ -43,12 +50,16 @@ class Parts:
         self._trees: dict[str, Element] = {}
 
     @classmethod
-    def open(cls, content: bytes) -> Parts:
-        """The parts of a .docx that our reader has already taken (limits were checked there)."""
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return cls(
-                {name: package.read(name) for name in package.namelist() if name[-1:] != "/"}
-            )
+    def open(cls, name: str, content: bytes) -> Parts:
+        """The parts of the .docx called `name`; raises Refused (see `Package`)."""
+        package = Package(name, content)
+        return cls(
+            {
+                part: _transitional(package.read(part))
+                for part in package.names
+                if not part.endswith("/")
+            }
+        )
 
     @property
     def names(self) -> list[str]:
@@ -64,7 +75,7 @@ class Parts:
     def tree(self, name: str) -> Element:
         """The root of an XML part; changes to it are kept."""
         if name not in self._trees:
-            self._trees[name] = etree.fromstring(self._bytes[name], _parser())
+            self._trees[name] = parse_xml(name, name, self._bytes[name])
         return self._trees[name]
 
     def relationships(self, source: str) -> Element | None:
@@ -106,14 +117,19 @@ class Parts:
             types, f"{{{_TYPES}}}Override", PartName="/" + name, ContentType=content_type
         )
 
+    def replace(self, name: str, content: bytes) -> None:
+        """Other bytes for a part."""
+        self._bytes[name] = content
+        self._trees.pop(name, None)
+
     def relate(self, source: str, kind: str, target: str) -> str:
         """Relate `source` to the part `target`; the `r:id` of it."""
         relationships = self.relationships(source)
         if relationships is None:
             name = _rels_name(source)
             self._bytes[name] = b""
-            relationships = self._trees[name] = etree.Element(
-                f"{{{_RELS}}}Relationships", nsmap={None: _RELS}
+            relationships = self._trees[name] = etree.fromstring(
+                f'<Relationships xmlns="{_RELS}"/>'
             )
         taken = {relationship.get("Id") for relationship in relationships}
         number = len(taken) + 1
@@ -123,7 +139,7 @@ class Parts:
             relationships,
             f"{{{_RELS}}}Relationship",
             Id=f"rId{number}",
-            Type=f"{RELATIONSHIPS}/{kind}",
+            Type=f"{OFFICE}/{kind}",
             Target=posixpath.relpath(target, posixpath.dirname(source) or "."),
         )
         return f"rId{number}"
@@ -161,7 +177,9 @@ class Parts:
     def zip(self) -> bytes:
         """The package: content types first, no dates, so that equal parts are equal bytes."""
         for name, root in self._trees.items():
-            self._bytes[name] = etree.tostring(root, **_DECLARED)
+            self._bytes[name] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
         order = [_TYPES_PART, *(name for name in self._bytes if name != _TYPES_PART)]
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:

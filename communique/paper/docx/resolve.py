@@ -9,15 +9,19 @@ reads with them accepted, and neither old wordings nor their authors' names go o
 
 from __future__ import annotations
 
-from communique.paper.docx.markup import Element, drop, element, local, unwrap, w
+from communique.paper.docx.markup import Element, drop, element, local, named, unwrap
+from communique.paper.docx.names import w
+from communique.paper.docx.styles import on
 
 _TAKEN_IN = (w("ins"), w("moveTo"))
 _TAKEN_OUT = (w("del"), w("moveFrom"))
 _RECORDS = tuple(
     w(name)
     for name in (
-        *"rPrChange pPrChange sectPrChange tblPrChange tblGridChange tcPrChange".split(),
-        *"trPrChange tblPrExChange numberingChange cellIns cellMerge".split(),
+        *named(
+            "rPrChange pPrChange sectPrChange tblPrChange tblGridChange tcPrChange "
+            "trPrChange tblPrExChange numberingChange cellIns cellMerge"
+        ),
         *(f"{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End")),
         *(
             f"customXml{kind}Range{end}"
@@ -39,6 +43,7 @@ def accept(root: Element) -> None:
         unwrap(node)
     for node in list(root.iter(*_RECORDS)):
         drop(node)
+    _hidden_marks(root)
 
 
 def _rows_and_cells(root: Element) -> None:
@@ -89,6 +94,23 @@ def _marks(root: Element) -> None:
             _run_on(paragraph)
 
 
+def _hidden_marks(root: Element) -> None:
+    """A paragraph whose mark is hidden reads on into the next one: as one, it can be written on.
+
+    One that says nothing stays as it is: the reader passes over it.
+    """
+    for paragraph in list(root.iter(w("p"))):
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        if on(mark, "vanish") and _next_paragraph(paragraph) is not None:
+            shown = [
+                run
+                for run in paragraph.iter(w("r"))
+                if not on(run.find(w("rPr")), "vanish") and _says_anything(run)
+            ]
+            if shown:
+                _run_on(paragraph)
+
+
 def _run_on(paragraph: Element) -> None:
     after = _next_paragraph(paragraph)
     if after is None:
@@ -112,8 +134,13 @@ def _next_paragraph(paragraph: Element) -> Element | None:
 
 
 def _loose() -> tuple[str, ...]:
-    return "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd", *(
-        local_name.rpartition("}")[2] for local_name in _RECORDS
+    return (
+        "commentRangeStart",
+        "commentRangeEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        *(local_name.rpartition("}")[2] for local_name in _RECORDS),
     )
 
 
