@@ -13,7 +13,7 @@ hidden or was taken back is *held back*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -22,6 +22,7 @@ from communique.paper.docx.numbering import Labels
 from communique.paper.docx.strip import (
     Aside,
     Block,
+    Chunk,
     Did,
     Field,
     Layers,
@@ -29,7 +30,9 @@ from communique.paper.docx.strip import (
     Room,
     Run,
     Shape,
+    runs_of,
     stands,
+    words_of,
 )
 
 PARAGRAPH_MARK = "¶"
@@ -125,14 +128,20 @@ class Taking:
         self.edge()
         self._fences, self._loose = outer
 
-    def finished(self, line: Line) -> None:
-        """Take a line that may be settled already: then it is its paragraph."""
-        numbered = self._labels is not None and line.shape.numbering is not None
-        if line.settled is None or self._pending or numbered:
-            self.line(line)
-        else:
-            self._telling = None
-            self.paragraphs.append(line.settled)
+    def chunks(self, chunks: Iterable[Chunk]) -> None:
+        """Take the body from its chunks; a settled paragraph is taken as it is."""
+        for chunk in chunks:
+            line = chunk.line
+            if chunk.edge:
+                self.edge()
+            if line.settled is None or self._pending or (self._labels and line.shape.numbering):
+                self.place = Kind.CELL if chunk.cell else None
+                self.line(line)
+            else:
+                self._telling = None
+                self.paragraphs.append(line.settled)
+        self.edge()
+        self.place = None
 
     def line(self, line: Line) -> None:
         """Take one line; its paragraph is made when a mark stands."""
@@ -145,6 +154,8 @@ class Taking:
         self._asides += line.asides
         if line.end:
             self._tell_of("\n", line.end, taken=stands(line.end, self._own))
+        else:
+            self._telling = None
         if stands(line.end, self._own) and not line.end_hidden:
             self._make()
 
@@ -338,25 +349,6 @@ class _Known(dict[str, bool]):
 
     def __call__(self, author: str) -> bool:
         return self[author]
-
-
-def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
-    """The runs of a story in order, asides apart."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield from block.runs
-        else:
-            yield from runs_of(block.blocks)
-
-
-def words_of(blocks: Iterable[Block]) -> str:
-    """All words of blocks, whoever put or deleted them, paragraphs by line breaks."""
-    return "\n".join(
-        "".join(run.text for run in block.runs)
-        if isinstance(block, Line)
-        else words_of(block.blocks)
-        for block in blocks
-    )
 
 
 def _shown(pieces: list[str]) -> str:

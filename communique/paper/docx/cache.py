@@ -5,8 +5,8 @@ key to the finished paragraph, so that an untouched paragraph is never parsed ag
 same object in every file: `ours is theirs` means *untouched*. Bytes say the same only where
 styles mean the same, so everything is kept by the meaning of the styles.
 
-    cache = Cache()
-    base = open_docx("base.docx", content, cache).read(everybody)      # the first: the base
+    cache = Cache()                             # the base is opened and read before all others
+    base = open_docx("base.docx", content, cache).read(everybody)
     back = open_docx("XB.docx", returned, cache).read(by_brevia)
     back.paragraphs[7] is base.paragraphs[7]
 
@@ -21,18 +21,8 @@ import msgspec
 from communique.paper.document import Kind
 from communique.paper.docx.accept import Settled, settle
 from communique.paper.docx.numbering import Lists
-from communique.paper.docx.strip import Layers, Line, Shape
+from communique.paper.docx.strip import Chunk, Layers, Shape
 from communique.paper.docx.styles import Styles
-
-
-class Chunk(msgspec.Struct, frozen=True):
-    """What stands between two paragraph ends: a paragraph and the tags before it."""
-
-    line: Line
-    edge: bool = False
-    """A table, row or cell begins or ends before it: nothing runs on into it."""
-    cell: bool = False
-    """It stands in a table cell."""
 
 
 class Properties(msgspec.Struct, frozen=True):
@@ -70,10 +60,14 @@ class Cache:
     """Shared by all files of one compilation; the base is read first."""
 
     def __init__(self) -> None:
-        self.founded = False
-        """The base has been read, and its labels counted."""
+        self._founded = False
         self._scopes: list[Scope] = []
         self._styles: dict[tuple[bytes, bytes], tuple[Styles, Lists]] = {}
+
+    def found(self) -> bool:
+        """Is this file the first, the base? Only it is asked with True for an answer."""
+        first, self._founded = not self._founded, True
+        return first
 
     def scope(self, styles: Styles) -> Scope:
         """What was read under styles that mean the same as `styles`."""

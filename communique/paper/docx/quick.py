@@ -17,10 +17,10 @@ from communique.paper.document import Kind
 from communique.paper.docx import grammar
 from communique.paper.docx.accept import Taking, settle
 from communique.paper.docx.blocks import LAYERS, LINE_BREAK, SIGNS, Reader, layers_of
-from communique.paper.docx.cache import Chunk, Properties, Scope
+from communique.paper.docx.cache import Properties, Scope
 from communique.paper.docx.names import COMPATIBILITY, MATH, WORD, local, w
 from communique.paper.docx.stamp import provision_of
-from communique.paper.docx.strip import Change, Did, Field, Layers, Line, Run
+from communique.paper.docx.strip import Change, Chunk, Did, Field, Layers, Line, Run
 from communique.paper.docx.styles import on
 from communique.paper.package import parse_xml
 
@@ -52,17 +52,8 @@ class QuickReading:
         self._scope = scope
         self._reader = reader
 
-    def take(self, taking: Taking) -> None:
-        """Read every chunk, then take them: nothing is taken where NotSimpleError is raised."""
-        for chunk in self._chunks():
-            if chunk.edge:
-                taking.edge()
-            taking.place = Kind.CELL if chunk.cell else None
-            taking.finished(chunk.line)
-        taking.edge()
-        taking.place = None
-
-    def _chunks(self) -> list[Chunk]:
+    def chunks(self) -> list[Chunk]:
+        """Every paragraph in order; those met before are not read again."""
         outside, inside = self._scope.outside, self._scope.inside
         known, cell = outside, False
         chunks = []
@@ -98,7 +89,7 @@ class QuickReading:
         """A paragraph from its start tag to before its end tag."""
         tracked = b"w:author=" in xml
         match = (grammar.TRACKED if tracked else grammar.PLAIN).fullmatch(xml)
-        if match is None or grammar.ODD.search(xml) or self._may_hide(xml):
+        if match is None or _odd(xml) or self._may_hide(xml):
             return self._line_of_tree(xml, cell, mark)
         said = self._properties(match[1])
         if said.end_hidden or said.shape.hidden:
@@ -179,6 +170,12 @@ def _usual(head: bytes) -> bool:
     )
 
 
+def _odd(xml: bytes) -> bool:
+    """Does it hold references beyond XML's five, or what XML forbids in a text?"""
+    suspect = b"&" in xml or b"\xef\xbf" in xml or b"]]>" in xml
+    return suspect and grammar.ODD.search(xml) is not None
+
+
 def _between(xml: bytes, cell: bool) -> tuple[bool, bool, str | None]:
     """What stands between two paragraphs: is it an edge, does a cell follow, is there a mark?"""
     at, edge, mark = 0, False, None
@@ -215,13 +212,15 @@ def _plain_text(xml: bytes, at: int) -> str:
 
 def _tracked_runs(xml: bytes, at: int) -> tuple[Run, ...]:
     runs: list[Run] = []
-    said: list[str] = []
+    said: list[bytes] = []
     layers: Layers = ()
     open_ones: list[bytes] = []
     for end, name, attributes, text in grammar.EVENTS.findall(xml, at):
-        if name in _CHANGES:
+        if text:
+            said.append(text if b"preserve" in attributes else text.strip(_XML_SPACE))
+        elif name in _CHANGES:
             if said:
-                runs.append(Run("".join(said), layers))
+                runs.append(Run(grammar.decoded(b"".join(said)), layers))
                 said = []
             if not end:
                 open_ones.append(name)
@@ -231,13 +230,10 @@ def _tracked_runs(xml: bytes, at: int) -> tuple[Run, ...]:
                 raise NotSimpleError
             else:
                 layers = layers[:-1]
-        elif text:
-            kept = text if b"preserve" in attributes else text.strip(_XML_SPACE)
-            said.append(grammar.decoded(kept))
-        elif name not in grammar.TEXTS and not end:
-            said.append(_sign(name, attributes))
+        elif not end and name not in grammar.TEXTS:
+            said.append(_sign(name, attributes).encode())
     if said:
-        runs.append(Run("".join(said), layers))
+        runs.append(Run(grammar.decoded(b"".join(said)), layers))
     return tuple(runs)
 
 

@@ -3,7 +3,7 @@
 A package says where its main document is, and the document where its styles, notes and
 comments are; the names of the parts are the program's own affair.
 
-    >>> main = main_part(package)
+    >>> main = main_part(package, related(package, ""))
     >>> related(package, main)["styles"]
     'word/styles.xml'
 """
@@ -23,8 +23,11 @@ MAIN = "officeDocument"
 _USUAL = "word/document.xml"
 
 
-def main_part(package: Package) -> str:
-    """The name of the document part; raises Refused where the package is no Word document."""
+def main_part(package: Package, pointed: dict[str, str]) -> str:
+    """The name of the document part, of those the package points at (`related(package, "")`).
+
+    Raises Refused where the package is no Word document.
+    """
     if "mimetype" in package and b"opendocument" in package.read("mimetype")[:100]:
         raise Refused(
             _(
@@ -36,7 +39,7 @@ def main_part(package: Package) -> str:
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
     if b"macroEnabled" in types:
         raise Refused(MACROS, file=package.name)
-    part = related(package, "").get(MAIN, _USUAL)
+    part = pointed.get(MAIN, _USUAL)
     if part not in package or (types and b"wordprocessingml" not in types):
         raise Refused(
             _("{file} is a zip file but not a Word document. Send the .docx itself."),

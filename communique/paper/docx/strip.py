@@ -13,7 +13,7 @@ table row, a cell, and a footnote's reference carry changes in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 import msgspec
@@ -119,3 +119,47 @@ class Room(msgspec.Struct, frozen=True):
 
 
 Block = Line | Room
+
+
+class Chunk(msgspec.Struct, frozen=True):
+    """What stands between two paragraph ends: a paragraph and the tags before it."""
+
+    line: Line
+    edge: bool = False
+    """A table, row or cell begins or ends before it: nothing runs on into it."""
+    cell: bool = False
+    """It stands in a table cell."""
+
+
+def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
+    """The runs of a story in order, asides apart."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield from block.runs
+        else:
+            yield from runs_of(block.blocks)
+
+
+def layers_in(blocks: Iterable[Block]) -> Iterator[Layers]:
+    """Every layered place of a story in order, asides with their paragraph."""
+    for block in blocks:
+        if isinstance(block, Room):
+            yield block.layers
+            yield from layers_in(block.blocks)
+        else:
+            for run in block.runs:
+                yield run.layers
+            yield block.end
+            for aside in block.asides:
+                yield aside.layers
+                yield from layers_in(aside.blocks)
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """All words of blocks, whoever put or deleted them, paragraphs by line breaks."""
+    return "\n".join(
+        "".join(run.text for run in block.runs)
+        if isinstance(block, Line)
+        else words_of(block.blocks)
+        for block in blocks
+    )
