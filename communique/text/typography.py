@@ -36,7 +36,8 @@ def fold(text: str) -> str:
     A run of spaces is one space; a line break within a wording ("\\n") is not typography.
     """
     if text.isascii():
-        return _SPACES.sub(" ", text)
+        plain = "  " not in text and text.isprintable()
+        return text if plain else _SPACES.sub(" ", text)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME))
 
 

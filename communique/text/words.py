@@ -12,6 +12,7 @@ runs of space, line breaks, and punctuation. Every cut is on a grapheme boundary
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -25,19 +26,34 @@ _ALONE = (
 )
 # What a grapheme cluster goes on with after its first character (UAX 29, GB9 and GB9a).
 _MARK = r"\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
-_LETTER = rf"(?:(?![{_ALONE}])[\w]|[{_MARK}])"
+_LETTER = rf"[[\w{_MARK}]--[{_ALONE}]]"
 _CUT = regex.compile(
     rf"(?=[{_ALONE}])\X"
     rf"|(?![{_MARK}]){_LETTER}+(?:[’'\-\u2010\u2011]{_LETTER}+)*"
     rf"|\.\.\.(?![{_MARK}])"
     r"|\n"
     rf"|[^\S\n\r]+(?![{_MARK}])"
-    r"|\X"
+    r"|\X",
+    regex.V1,
 )
+# The same rules for texts in which every character is its own grapheme and parts words by
+# spaces (Latin, Greek, Cyrillic without marks): most texts, and a fifth of the time.
+_BEYOND = re.compile(
+    "[^\n -~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u024f"
+    "\u0391-\u0481\u048a-\u04ff\u2010-\u2027\u2030-\u203e\u20ac]"
+)
+_PLAIN = re.compile(r"\w+(?:[’'\-\u2010\u2011]\w+)*|\.\.\.|\n|[^\S\n]+|.")
 
 
 def words(text: str) -> list[str]:
     """The words of `text`, in order; joined they are `text` again."""
+    if (text.isascii() and text.isprintable()) or not _BEYOND.search(text):
+        return _PLAIN.findall(text)
+    return cut(text)
+
+
+def cut(text: str) -> list[str]:
+    """The words of any text by the full rules; `words` is the same, and quicker."""
     return _CUT.findall(text)
 
 

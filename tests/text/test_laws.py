@@ -35,6 +35,7 @@ from communique.text import (
     words,
 )
 from communique.text.wording import is_boundary
+from communique.text.words import cut
 from tests.text.strategies import CODES, near, tables, wordings
 
 Table = tuple[str, dict[str, str | None]]
@@ -227,6 +228,7 @@ def test_what_differs_only_in_typography_is_no_change_of_words(
 @given(st.one_of(wordings(), st.text()))
 def test_words_are_lossless_and_cut_between_graphemes(text: str) -> None:
     tokens = words(text)
+    assert tokens == cut(text)
     assert "".join(tokens) == text
     place = 0
     for token in tokens:
@@ -234,3 +236,15 @@ def test_words_are_lossless_and_cut_between_graphemes(text: str) -> None:
         place += len(token)
         assert token
         assert isinstance(is_word(token), bool)
+
+
+@ORDINARY
+@given(
+    st.text(
+        st.characters(max_codepoint=0x24F)
+        | st.characters(min_codepoint=0x370, max_codepoint=0x4FF)
+        | st.characters(min_codepoint=0x2000, max_codepoint=0x20CF)
+    )
+)
+def test_the_quick_way_cuts_the_same_words(text: str) -> None:
+    assert words(text) == cut(text)

@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
+from communique.paper.formats import open_source
 
 from communique.errors import NotNotation, Refused
 from communique.languages import _
@@ -37,12 +38,10 @@ from communique.paper.compile.table import Table
 from communique.paper.compile.taking import Comparer, Taken, recovered, take
 from communique.paper.compile.tongue import tongue
 from communique.paper.compile.unbracket import unbracketed
-from communique.paper.document import Document, Paragraph, Source
-from communique.paper.formats import open_source
+from communique.paper.document import Document, Source
+from communique.paper.docx.cache import Cache
 from communique.text import TOKENIZER
 from communique.text.conventions import DEFAULT, Convention
-
-Cache = dict[bytes, Paragraph]
 
 TRACKED = _("tracked changes")
 EDITED = _("edited copy")
@@ -89,11 +88,10 @@ class Compiler:
         self.asked = Asked(ask)
         self.convention = convention
         self._earlier = list(earlier)
-        self._cache: Cache = {} if cache is None else cache
+        self._cache = Cache() if cache is None else cache
         self._comparer = Comparer()
         self._numbers = Numbers()
         self._bridges: dict[str, Bridge] = {}
-        self._tongue = tongue(texts(draft.paragraphs)) or (draft.language or "").split("-")[0]
 
     def open(self, file: str, content: bytes) -> Source | None:
         """The file opened, or None if it was refused (the sentence is kept)."""
@@ -169,14 +167,19 @@ class Compiler:
 
     def _is_translation(self, document: Document) -> bool:
         """Is it in another language than the draft, as far as can be told?"""
-        if not self._tongue:
-            return False
-        ours = {id(paragraph) for paragraph in self.draft.paragraphs}
-        theirs = [each for each in document.paragraphs if id(each) not in ours]
+        untouched = {id(paragraph) for paragraph in self.draft.paragraphs}
+        theirs = [each for each in document.paragraphs if id(each) not in untouched]
         if 2 * len(theirs) < len(document.paragraphs):
             return False
-        spoken = tongue(texts(theirs))
-        return spoken is not None and spoken != self._tongue
+        spoken, ours_spoken = tongue(texts(theirs)), tongue(texts(self.draft.paragraphs))
+        return None not in (spoken, ours_spoken) and spoken != ours_spoken
+
+    def speaks_another(self, source: Source) -> bool:
+        """Is the file in another language than the draft?"""
+        try:
+            return self._is_translation(source.read(_anybody))
+        except Refused:
+            return False  # refused again, with its sentence, when it is added
 
     def _keep_version(self, party: str, file: str, document: Document) -> None:
         said = [each.text for each in document.paragraphs if not is_blank(each.kind)]
@@ -227,6 +230,10 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _anybody(_author: str) -> bool:
+    return True
+
+
 def _is_own(author: str, party: str, others: Collection[str]) -> bool:
     """Is it this party's change? We write the list of those behind a change as its author."""
     return author not in others or party in author.split(", ")
@@ -256,7 +263,7 @@ def read_draft(file: str, content: bytes, cache: Cache | None = None) -> Draft:
                 file=file,
                 wrong=wrong,
             ) from wrong
-    document = open_source(file, content, cache).read(lambda author: True)
+    document = open_source(file, content, cache).read(_anybody)
     try:
         return draft_of(file, content, document)
     except NotNotation as broken:

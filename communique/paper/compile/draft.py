@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,6 +37,7 @@ class Draft(msgspec.Struct):
     revision: int | None = None
 
 
+@lru_cache(64)
 def stem(file_digest: str) -> str:
     """What provision ids begin with: 26 base32 characters of the draft's digest, lower case."""
     return base64.b32encode(bytes.fromhex(file_digest)).decode().lower()[:26]

@@ -89,6 +89,8 @@ def take(
     moved: dict[int, Pairing] = {}
     gone: dict[int, Match] = {}
     for pairing in pairings:
+        if pairing.reason is Reason.SAME and _untouched(draft, returned, pairing):
+            continue
         match = Match(pairing.reason, pairing.confidence)
         if pairing.reason is Reason.MOVED:
             gone[pairing.base[0]] = match
@@ -102,6 +104,12 @@ def take(
         taken.answers[index] = Answer(None, ((0, len(base), ""),) if base else (), (), match)
     _propose(draft, returned, pairings, moved, gone, taken)
     return taken
+
+
+def _untouched(draft: Draft, returned: Sequence[Paragraph], pairing: Pairing) -> bool:
+    """One paragraph as the draft has it, to the character (its base is NFC already)."""
+    theirs = returned[pairing.returned[0]].text
+    return len(pairing.base) == 1 and theirs == draft.provisions[pairing.base[0]].base
 
 
 def _answer(

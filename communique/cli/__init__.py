@@ -1,0 +1,92 @@
+"""The command `communique`: a module a command; each is imported only when it is called.
+
+Exit codes: 0 done; 1 done, but at least one file was refused (each with its sentence); 2 the
+command could not begin (bad usage, a missing or unreadable base).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from communique import __version__
+from communique.errors import CommuniqueError
+from communique.languages import Speaker, of_this_machine
+
+NOT_BEGUN = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (the process's own by default)."""
+    speaker = Speaker(of_this_machine())
+    asked = _parser(speaker).parse_args(arguments)
+    try:
+        if asked.command == "compile":
+            from communique.cli.compile import compile_command
+
+            return compile_command(asked, speaker)
+        from communique.cli.project import project_command
+
+        return project_command(asked, speaker)
+    except CommuniqueError as wrong:
+        print(speaker.say(wrong.sentence, **wrong.blanks), file=sys.stderr)
+        return NOT_BEGUN
+    except BrokenPipeError:  # whoever read our output has gone
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return NOT_BEGUN
+
+
+def _parser(speaker: Speaker) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="communique",
+        description=speaker.say(
+            "One rolling text from every delegation's file, in which nothing is missing."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"communique {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _compile(commands, speaker)
+    _project(commands, speaker)
+    return parser
+
+
+def _compile(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
+) -> None:
+    say = speaker.say
+    summary = say("Make one rolling text of the draft and the files sent back.")
+    parser = commands.add_parser("compile", help=summary, description=summary)
+    add = parser.add_argument
+    add("base", metavar="BASE|FOLDER", help=say("the draft, or a folder of base.* and returns"))
+    add("returns", nargs="*", metavar="RETURN", help=say("CODE=FILE, a file, mail, folder or zip"))
+    add("-o", dest="out", action="append", metavar="OUT", help=say("write .html .docx .md .txt .json"))  # fmt: skip
+    add("--json", metavar="FILE", help=say("write the rolling text as JSON (- for the terminal)"))
+    add("--receipts", metavar="DIR", help=say("write a receipt for each delegation"))
+    add("--view", default="brackets", metavar="VIEW",
+        help=say("brackets, changes, clean, compared, or party:CODE"))  # fmt: skip
+    add("--attribution", choices=["all", "none"], default="all", help=say("show who wants what"))
+    add("--parties", metavar="FILE", help=say("a CSV of codes, names by language, aliases"))
+    add("--earlier", action="append", default=[], metavar="FILE", help=say("an older draft"))
+    add("--compare", metavar="ROLLING.json", help=say("show only what changed since"))
+    add("--answers", metavar="FILE", help=say("a JSON of answers to questions"))
+    add("--symbol", metavar="S", help=say("the document symbol on every page"))
+    add("--revision", type=int, metavar="N", help=say("the number of this revision"))
+    add("--marking", metavar="M", help=say("the distribution marking on every page"))
+    add("--language", metavar="TAG", help=say("the language of the text"))
+    add("--yes", action="store_true", help=say("take the likeliest answer to every question"))
+
+
+def _project(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
+) -> None:
+    say = speaker.say
+    summary = say("Give one party's text, or the original, out of a rolling text.")
+    parser = commands.add_parser("project", help=summary, description=summary)
+    parser.add_argument("rolling", metavar="ROLLING.json", help=say("what compile wrote"))
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--party", metavar="CODE", help=say("the text this party wants, exactly"))
+    whose.add_argument("--base", action="store_true", help=say("the original text"))
+    parser.add_argument("-o", dest="out", metavar="OUT", help=say("a file to write it to"))

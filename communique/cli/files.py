@@ -1,0 +1,47 @@
+"""Files the command reads and writes for itself, with a clear sentence where it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from communique.errors import BadUsage
+from communique.languages import _
+from communique.paper.compilation import Compilation
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file; BadUsage if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as wrong:
+        raise BadUsage(_("{file} is a folder, not a file."), file=path) from wrong
+    except OSError as wrong:
+        raise BadUsage(
+            _("{file} cannot be read ({reason})."), file=path, reason=wrong.strerror or wrong
+        ) from wrong
+
+
+def read_compilation(path: Path) -> Compilation:
+    """A rolling text that `compile` wrote as JSON."""
+    try:
+        return msgspec.json.decode(read(path), type=Compilation)
+    except (msgspec.DecodeError, msgspec.ValidationError) as wrong:
+        raise BadUsage(
+            _("{file} is not a rolling text of ours ({reason}): name the .json we wrote."),
+            file=path,
+            reason=wrong,
+        ) from wrong
+
+
+def read_answers(path: Path) -> dict[str, str]:
+    """Answers by question id, as `{"q1a2b3c4d": "same place"}`."""
+    try:
+        return msgspec.json.decode(read(path), type=dict[str, str])
+    except (msgspec.DecodeError, msgspec.ValidationError) as wrong:
+        raise BadUsage(
+            _('{file} holds no answers ({reason}): write them as {{"QUESTION": "answer"}}.'),
+            file=path,
+            reason=wrong,
+        ) from wrong

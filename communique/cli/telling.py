@@ -1,0 +1,165 @@
+"""What the command says: progress while it works, and at the end figures that add up."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from communique.cli.writing import Written
+from communique.languages import Speaker, _
+from communique.paper.compilation import Compilation, FileEntry, Question
+
+
+class Teller:
+    """Speaks to the terminal in one language: progress to `err`, results to standard output."""
+
+    def __init__(self, speaker: Speaker, err: TextIO) -> None:
+        self._speaker = speaker
+        self._err = err
+        self._out = sys.stdout
+
+    def progress(self, done: int, of: int, file: str) -> None:
+        """One line, written over, and only where somebody is watching."""
+        if not self._err.isatty():
+            return
+        said = self._speaker.say(_("{done} of {of}: {file}"), done=done, of=of, file=file)
+        print("\r\x1b[K" + (said if file else ""), end="", flush=True, file=self._err)
+
+    def result(
+        self,
+        compilation: Compilation,
+        shared: int,
+        compare: Compilation | None,
+        written: Sequence[Written],
+    ) -> None:
+        """The files, what was refused, what is asked, what changed, the sum, and where it lies."""
+        self._files(compilation)
+        for refused in compilation.refused:
+            self._line("✗ " + refused.reason)
+        for question in compilation.questions:
+            if question.answer is None:
+                self._question(question)
+        if compare is not None:
+            self._changed(compilation, compare)
+        self._sum(compilation, shared)
+        self._written(written)
+
+    def _line(self, said: str = "") -> None:
+        print(said, file=self._out)
+
+    def _files(self, compilation: Compilation) -> None:
+        names = {party.code: self._name(party.code, party.names) for party in compilation.parties}
+        rows = [self._row(entry, names, compilation) for entry in compilation.files]
+        if not rows:
+            return
+        widths = [max(_width(row[n]) for row in rows) for n in range(3)]
+        for row in rows:
+            cells = [cell + " " * (widths[n] - _width(cell)) for n, cell in enumerate(row[:3])]
+            self._line("  ".join([*cells, row[3]]).rstrip())
+        self._line()
+
+    def _name(self, code: str, names: dict[str, str]) -> str:
+        return names.get(self._speaker.tag) or names.get("en") or code
+
+    def _row(
+        self, entry: FileEntry, names: dict[str, str], compilation: Compilation
+    ) -> tuple[str, str, str, str]:
+        say = self._speaker.say
+        counts = entry.counts
+        what = [say(entry.kind)]
+        if entry.answers:
+            what.append(say(_("answers {draft}"), draft=entry.answers))
+        held = compilation.held_back.get(entry.party, 0)
+        if held and not self._is_apart(entry):
+            what.append(self._speaker.count("{n} thing held back", "{n} things held back", held))
+        changes = ""
+        if not self._is_apart(entry):
+            changes = self._speaker.count("{n} change", "{n} changes", counts.changes)
+            if counts.to_confirm:
+                changes += say(_(", {n} to confirm"), n=counts.to_confirm)
+        return entry.file, names.get(entry.party, entry.party), "; ".join(what), changes
+
+    @staticmethod
+    def _is_apart(entry: FileEntry) -> bool:
+        return entry.kind in ("another language", "set aside")
+
+    def _question(self, question: Question) -> None:
+        say = self._speaker.say
+        self._line(
+            say(
+                _("? {id} {party}: “{theirs}” — where the draft says “{ours}”"),
+                id=question.id,
+                party=question.party,
+                theirs=_short(question.theirs),
+                ours=_short(question.ours),
+            )
+        )
+        options = " / ".join(say(option) for option in question.options)
+        self._line("  " + say(_("answer with --answers FILE or --yes: {options}"), options=options))
+
+    def _changed(self, compilation: Compilation, compare: Compilation) -> None:
+        """Provisions whose rolling text is not what it was."""
+        say = self._speaker.say
+        before = {provision.id: provision.notation for provision in compare.provisions}
+        changed = [each for each in compilation.provisions if before.get(each.id) != each.notation]
+        self._line(
+            self._speaker.count(
+                "{n} paragraph changed since:", "{n} paragraphs changed since:", len(changed)
+            )
+        )
+        for provision in changed:
+            self._line(f"  − {before.get(provision.id) or say(_('(not there)'))}")
+            self._line(f"  + {provision.notation}")
+        self._line()
+
+    def _sum(self, compilation: Compilation, shared: int) -> None:
+        count, say = self._speaker.count, self._speaker.say
+        entries = [entry.counts for entry in compilation.files]
+        asked = sum(question.answer is None for question in compilation.questions)
+        brackets = sum(provision.brackets for provision in compilation.provisions)
+        parts = [
+            count("{n} file", "{n} files", len(entries)),
+            count("{n} change", "{n} changes", sum(each.changes for each in entries)),
+            say(_("{n} in nobody's way"), n=sum(each.free for each in entries)),
+            count(
+                "{met} meet others in {n} bracket",
+                "{met} meet others in {n} brackets",
+                shared,
+                met=sum(each.met for each in entries),
+            ),
+            count("{n} bracket in all", "{n} brackets in all", brackets),
+            count("{n} question", "{n} questions", asked),
+        ]
+        if compilation.refused:
+            parts.append(count("{n} refused", "{n} refused", len(compilation.refused)))
+        self._line(" · ".join(parts))
+
+    def _written(self, written: Sequence[Written]) -> None:
+        say = self._speaker.say
+        folders: dict[Path, list[Written]] = {}
+        for each in written:
+            folders.setdefault(each.path.parent, []).append(each)
+        for folder, files in folders.items():
+            names = " ".join(each.path.name for each in files)
+            replaced = sum(each.replaced for each in files)
+            note = "" if not replaced else "  " + say(_("({n} replaced)"), n=replaced)
+            self._line(f"→ {folder}/  {names}{note}")
+
+    def seconds(self, taken: float) -> None:
+        """How long it took, start-up apart."""
+        self._line(self._speaker.say(_("{n} seconds"), n=self._speaker.number(round(taken, 2))))
+
+
+def _short(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: wide characters take two, marks none (UAX 11)."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        for each in text
+    )

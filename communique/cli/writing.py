@@ -1,0 +1,165 @@
+"""What the command writes, where: planned before the work begins, said when it is done."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from communique.errors import BadUsage
+from communique.languages import _
+from communique.paper.compilation import Compilation, Dress
+from communique.paper.compile.compiler import Compiler
+from communique.paper.compile.receipts import receipts
+
+FOLDER = Path("communique-out")
+"""Where everything goes when nothing else was said."""
+ENDINGS = (".html", ".docx", ".md", ".txt", ".json")
+
+
+class Target(NamedTuple):
+    """A file to write and the view it shows."""
+
+    path: Path
+    view: str
+
+
+class Outputs(NamedTuple):
+    """All that is to be written; `json` may be `-`, the terminal."""
+
+    targets: Sequence[Target]
+    json: str | None
+    receipts: Path | None
+
+
+class Written(NamedTuple):
+    """A file written, and whether one of that name was there before."""
+
+    path: Path
+    replaced: bool
+
+
+def plan(asked: argparse.Namespace, base: Path, *, comparing: bool) -> Outputs:
+    """What was asked for; without -o, --json or --receipts the page, Word, JSON and receipts."""
+    view = asked.view
+    known = view in ("brackets", "changes", "clean", "compared") or view.startswith("party:")
+    if not known:
+        raise BadUsage(
+            _("{view} is no view: say brackets, changes, clean, compared or party:CODE."),
+            view=view,
+        )
+    if view == "compared" and not comparing:
+        raise BadUsage(_("To show a text compared, name the earlier one: --compare ROLLING.json."))
+    if asked.out or asked.json or asked.receipts:
+        targets = [Target(Path(each), view) for each in asked.out or ()]
+        for target in targets:
+            _check(target)
+        return Outputs(targets, asked.json, Path(asked.receipts) if asked.receipts else None)
+    stem = "rolling-text"
+    targets = [Target(FOLDER / f"{stem}.html", "brackets"), Target(FOLDER / f"{stem}.docx", view)]
+    if comparing and view != "compared":
+        targets.append(Target(FOLDER / f"{stem}-compared.docx", "compared"))
+    return Outputs(targets, str(FOLDER / f"{stem}.json"), FOLDER / "receipts")
+
+
+def _check(target: Target) -> None:
+    ending = target.path.suffix.lower()
+    if ending not in ENDINGS:
+        raise BadUsage(
+            _("{file}: the ending says the format, one of {endings}."),
+            file=target.path,
+            endings=" ".join(ENDINGS),
+        )
+    if ending == ".html" and target.view != "brackets":
+        raise BadUsage(
+            _(
+                "{file}: a page shows the brackets and lets one follow a party; for {view} say .docx, .md or .txt."
+            ),  # noqa: E501
+            file=target.path,
+            view=target.view,
+        )
+
+
+def write_all(
+    outputs: Outputs,
+    compiler: Compiler,
+    compilation: Compilation,
+    dress: Dress,
+    base: bytes,
+    compare: Compilation | None,
+) -> list[Written]:
+    """Write everything planned; what is there already is replaced, and said so."""
+    written: list[Written] = []
+    for target in outputs.targets:
+        content = _content(target, compilation, dress, base, compare)
+        written.append(_write(target.path, content))
+    if outputs.json == "-":
+        print(_json(compilation).decode(), end="")
+    elif outputs.json:
+        written.append(_write(Path(outputs.json), _json(compilation)))
+    if outputs.receipts:
+        written += _receipts(outputs.receipts, compiler, compilation, dress, compare)
+    return written
+
+
+def _content(
+    target: Target,
+    compilation: Compilation,
+    dress: Dress,
+    base: bytes,
+    compare: Compilation | None,
+) -> bytes:
+    ending = target.path.suffix.lower()
+    if ending == ".json":
+        return _json(compilation)
+    if ending == ".html":
+        from communique.paper.html import write_page
+
+        return write_page(compilation, dress).encode()
+    if ending == ".docx":
+        from communique.paper.docx import write_docx
+
+        view = "brackets" if target.view == "compared" else target.view
+        earlier = compare if target.view == "compared" else None
+        package = base if base[:2] == b"PK" else None
+        return write_docx(package, compilation, dress, view, earlier)
+    from communique.paper.plain.write import write_md, write_txt
+
+    writer: Callable[[Compilation, Dress, str], str] = write_md if ending == ".md" else write_txt
+    return writer(compilation, dress, target.view).encode()
+
+
+def _json(compilation: Compilation) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(compilation), indent=1) + b"\n"
+
+
+def _receipts(
+    folder: Path,
+    compiler: Compiler,
+    compilation: Compilation,
+    dress: Dress,
+    compare: Compilation | None,
+) -> list[Written]:
+    from communique.paper.html import receipt_json, write_receipt
+
+    written: list[Written] = []
+    for receipt in receipts(compiler, compilation, dress.at, compare):
+        page = write_receipt(receipt, dress).encode()
+        written.append(_write(folder / f"{receipt.party}.html", page))
+        written.append(_write(folder / f"{receipt.party}.json", receipt_json(receipt)))
+    return written
+
+
+def _write(path: Path, content: bytes) -> Written:
+    replaced = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as wrong:
+        raise BadUsage(
+            _("{file} cannot be written ({reason})."), file=path, reason=wrong.strerror or wrong
+        ) from wrong
+    return Written(path, replaced)
