@@ -19,6 +19,9 @@ from communique.text.rolling import BASE, Alternative, Bracket, Rolling
 FOLD = 12
 """More alternatives than this are folded, the ones with most parties behind them shown."""
 
+ON_ONE_LINE = 4
+"""As many codes are never parted by the end of a line."""
+
 
 class BracketWriter:
     """Writes the brackets of one provision, numbering them from 1, outer before inner.
@@ -77,7 +80,10 @@ class BracketWriter:
         codes = [Markup("<b>{}</b>").format(code) for code in behind]
         if of_base:
             codes.insert(0, Markup('<b class="original">{}</b>').format(self._original))
-        return Markup('<bdi class="by">{}<i>: </i></bdi>').format(Markup("<i>, </i>").join(codes))
+        kind = "by many" if len(codes) > ON_ONE_LINE else "by"
+        return Markup('<span class="{}"><bdi>{}<i>:</i></bdi></span>').format(
+            kind, Markup("<i>, </i>").join(codes)
+        )
 
 
 def _words(said: str) -> Markup:

@@ -44,9 +44,10 @@ SCRIPTS = (
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """The figures of the top line, all of them links to what they count."""
+    """The figures of the top line: `paragraphs` without headings, the others with them."""
 
     paragraphs: int
+    clean: int
     bracketed: int
     brackets: int
     changes: int
@@ -79,7 +80,7 @@ def write_page(compilation: Compilation, dress: Dress) -> str:
         names=names if attributed else {},
         counted=_counted(entries, compilation) if attributed else {},
         entries=entries,
-        title=_title(entries) or compilation.symbol or speaker.say(_("Rolling text")),
+        title=_title(entries) or speaker.say(_("Rolling text")),
         titled=any(entry.kind is Kind.TITLE for entry in entries),
         symbol=symbol,
         when=said_when,
@@ -103,7 +104,8 @@ def _title(entries: list[Entry]) -> str:
 
 def _figures(compilation: Compilation, entries: list[Entry]) -> Figures:
     return Figures(
-        paragraphs=sum(entry.state is not State.BLANK for entry in entries),
+        paragraphs=sum(entry.state is not State.BLANK and entry.tag == "p" for entry in entries),
+        clean=sum(entry.state is not State.BLANK and not entry.brackets for entry in entries),
         bracketed=sum(entry.brackets > 0 for entry in entries),
         brackets=sum(entry.brackets for entry in entries),
         changes=sum(file.counts.changes for file in compilation.files),

@@ -72,6 +72,7 @@ class Sheet:
         self._names = names
         self._speaker = speaker
         self._attributed = attributed
+        self._places = {found.id: place for place, found in enumerate(compilation.provisions)}
         self._labels = dict(self._label_all())
 
     def entries(self) -> Iterator[Entry]:
@@ -106,7 +107,7 @@ class Sheet:
             attributed=self._attributed,
         )
         return Entry(
-            id=provision.id,
+            id=self._id(provision),
             tag=_tag(provision),
             kind=provision.kind,
             level=provision.level,
@@ -120,6 +121,12 @@ class Sheet:
             brackets=provision.brackets,
             heard=tuple(sorted(provision.positions)) if self._attributed else (),
         )
+
+    def _id(self, provision: Provision) -> str:
+        """Its id; a proposed one's is not shown without attribution, for it may tell whose it is."""
+        if self._attributed or provision.base is not None:
+            return provision.id
+        return f"new-{self._places[provision.id]}"
 
     def _margin(self, provision: Provision) -> str:
         """Its number, unless it is typed in the words; without one, its place in the text."""

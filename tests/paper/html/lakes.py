@@ -187,7 +187,7 @@ def english() -> Compilation:
             waiting=("XF",),
         ),
         provision(
-            "xe-1",
+            "n-1",
             None,
             {"XE": "The six will hold a joint flood exercise every second year."},
             number="4 bis",
@@ -201,7 +201,7 @@ def english() -> Compilation:
         provision("c-8", culture, {"XC": None}, number="6."),
         nested(),
         provision("c-9", SUMMIT, number="8."),
-        provision("xc-1", None, {"XC": culture}, number="8 bis", moved_from="c-8"),
+        provision("n-2", None, {"XC": culture}, number="8 bis", moved_from="c-8"),
         provision("c-10", FOLLOW_UP, number="9."),
     ]
     return compilation(

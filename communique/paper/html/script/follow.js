@@ -1,6 +1,8 @@
 // Following one party, showing only what is bracketed, and the place one reads: all in the URL,
 // so that a link sent to a colleague opens the same bracket (#p=ID&b=2&follow=XB).
 
+const BARE = ["blank", "title", "heading"]; // nobody is asked for a position on these
+
 let followed = "";
 let current = null; // the provision one reads
 
@@ -12,7 +14,7 @@ function follow(party) {
   for (const provision of provisions) {
     const unheard = followed !== "" && !heardOn(provision).includes(followed);
     provision.classList.toggle("unheard", unheard);
-    $(".words", provision).dataset.unheard = unheard && provision.dataset.kind !== "blank"
+    $(".words", provision).dataset.unheard = unheard && !BARE.includes(provision.dataset.kind)
       ? say("noPosition") : "";
     if (followed) {
       bracketsOf(provision).forEach((found) => alternativeOf(found, followed).classList.add("theirs"));

@@ -93,6 +93,20 @@ function pointed(event) {
   if (bracket && getSelection().isCollapsed) openBracket(bracket);
 }
 
+/** What is copied from the text is its notation, without numbers and remarks. */
+function copied(event) {
+  const selection = getSelection();
+  if (event.target.matches?.("textarea") || selection.isCollapsed || !$(".text").contains(selection.anchorNode)) return;
+  const part = make("div", {}, selection.getRangeAt(0).cloneContents());
+  $$(".by i:last-child", part).forEach((found) => found.replaceWith(": "));
+  $$(".by .original", part).forEach((found) => found.replaceWith("base"));
+  $$(".n, .line, .said, .more, [hidden]", part).forEach((found) => found.remove());
+  const blocks = $$(".prov", part);
+  const texts = blocks.length ? blocks.map((found) => found.textContent.trim()) : [part.textContent];
+  event.clipboardData.setData("text/plain", texts.join("\n\n"));
+  event.preventDefault();
+}
+
 function begin() {
   root.classList.add("scripted");
   $$(".row, .line").forEach((found) => found.remove()); // a page saved from a browser holds them
@@ -101,6 +115,7 @@ function begin() {
   setTheme(THEMES.includes(storage?.getItem("communique:theme")) ? storage.getItem("communique:theme") : "auto");
 
   document.addEventListener("keydown", press);
+  document.addEventListener("copy", copied);
   $(".text").addEventListener("click", pointed);
   $(".text").addEventListener("keydown", (event) => {
     if (event.target.matches(".m") && (event.key === "Enter" || event.key === " ")) {
@@ -141,6 +156,9 @@ function begin() {
   addEventListener("pagehide", keep);
   addEventListener("hashchange", takePlace);
   new ResizeObserver(numberLinesSoon).observe($(".text"));
+  new ResizeObserver(([bar]) => {
+    root.style.setProperty("--bar", `${bar.target.offsetHeight}px`);
+  }).observe($(".bar"));
   document.fonts.ready.then(numberLinesSoon);
   takePlace();
 }
