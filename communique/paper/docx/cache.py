@@ -36,13 +36,13 @@ class Properties(msgspec.Struct, frozen=True):
 class Scope:
     """What was read under styles of one meaning, by the bytes it was read from."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, settled: Settled) -> None:
         self.styles = styles
+        self.settled = settled
         self.outside: dict[bytes, Chunk] = {}
         self.inside: dict[bytes, Chunk] = {}
         """The same for chunks that follow a paragraph in a table cell."""
         self.properties: dict[bytes, Properties] = {}
-        self.settled: Settled = {}
 
     def share_labelled(self) -> None:
         """Settle the numbered paragraphs of the base, now that they have their labels."""
@@ -61,6 +61,7 @@ class Cache:
 
     def __init__(self) -> None:
         self._founded = False
+        self._settled: Settled = {}
         self._scopes: list[Scope] = []
         self._styles: dict[tuple[bytes, bytes], tuple[Styles, Lists]] = {}
 
@@ -74,7 +75,7 @@ class Cache:
         for scope in self._scopes:
             if scope.styles == styles:
                 return scope
-        self._scopes.append(Scope(styles))
+        self._scopes.append(Scope(styles, self._settled))
         return self._scopes[-1]
 
     def styles(self, parts: tuple[bytes, bytes]) -> tuple[Styles, Lists] | None:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from communique.paper.docx.names import w
 
-_SAMPLES = 32
+_SAMPLES = 16
 """Places at which the text is looked at, evenly spread: a part may hold millions of runs."""
 _REACH = 2000
 """Bytes before a text in which its run's properties stand."""
