@@ -10,7 +10,7 @@ belongs to whoever broke the line (ECMA-376 Part 1, 17.13.5.14 and 17.13.5.18).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 
 import regex
@@ -39,9 +39,17 @@ _GRAPHEME = regex.compile(r"\X")
 class Pen:
     """Writes changes: gives each its number and its date (ISO 8601)."""
 
-    def __init__(self, ids: Iterator[int], date: str) -> None:
+    def __init__(
+        self,
+        ids: Iterator[int],
+        date: str,
+        unnumber: Callable[[Element], None] | None = None,
+    ) -> None:
+        """`unnumber` takes a list's number off the `pPr` of a paragraph that only continues the
+        one before it: a bracket across a break is one provision, with one number."""
         self.ids = ids
         self.date = date
+        self.unnumber = unnumber
 
     def change(self, name: str, author: str) -> Element:
         """A `w:ins` or `w:del` of an author."""
@@ -106,6 +114,8 @@ class Pen:
             self.mark(head, added=mark.get("added"), removed=mark.get("removed"))
             paragraph.addprevious(head)
             drop(mark)
+            if self.unnumber is not None and properties is not None:
+                self.unnumber(properties)
             if first is None:
                 first = head
         return paragraph if first is None else first, paragraph

@@ -20,6 +20,7 @@ from communique.paper.docx.blocks import LINE_BREAK, NOTES, SIGNS
 from communique.paper.docx.markup import XML_SPACE, Element, local, named
 from communique.paper.docx.names import COMPATIBILITY, m, w
 from communique.paper.docx.parts import Parts
+from communique.paper.docx.resolve import next_paragraph
 from communique.paper.docx.styles import Styles, on, value
 from communique.paper.docx.symbols import symbol
 
@@ -109,7 +110,7 @@ class _Walk:
         hidden = self.styles.shape(properties).hidden
         letters = list(self.letters(paragraph, hidden))
         mark = on(None if properties is None else properties.find(w("rPr")), "vanish")
-        if (hidden if mark is None else mark) and _runs_on(paragraph):
+        if (hidden if mark is None else mark) and next_paragraph(paragraph) is not None:
             return  # resolve has joined those that say something to the next one
         yield Place(paragraph, letters, self.part)
         asides, self.asides = self.asides, []
@@ -237,11 +238,3 @@ def _unclosed(story: Element) -> set[Element]:
         elif fence.get(w("fldCharType")) == "end" and begun:
             begun.pop()
     return set(begun)
-
-
-def _runs_on(paragraph: Element) -> bool:
-    """Is there a paragraph right after it for a hidden mark to run on into?"""
-    following = paragraph.getnext()
-    while following is not None and local(following) in ("bookmarkStart", "bookmarkEnd"):
-        following = following.getnext()
-    return following is not None and following.tag == w("p")

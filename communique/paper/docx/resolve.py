@@ -10,11 +10,15 @@ reads with them accepted, and neither old wordings nor their authors' names go o
 from __future__ import annotations
 
 from communique.paper.docx.markup import Element, drop, element, local, named, unwrap
-from communique.paper.docx.names import w
+from communique.paper.docx.names import m, w
 from communique.paper.docx.styles import on
 
 _TAKEN_IN = (w("ins"), w("moveTo"))
 _TAKEN_OUT = (w("del"), w("moveFrom"))
+_WRAPPERS = tuple(
+    w(name) for name in named("sdt sdtContent customXml smartTag ins del moveFrom moveTo")
+)
+"""What paragraphs may stand in without being parted by it."""
 _RECORDS = tuple(
     w(name)
     for name in (
@@ -37,6 +41,7 @@ def accept(root: Element) -> None:
     """Accept every tracked change in a part, in place."""
     _rows_and_cells(root)
     _marks(root)
+    _formulas(root)
     for node in list(root.iter(*_TAKEN_OUT)):
         drop(node)
     for node in list(root.iter(*_TAKEN_IN)):
@@ -101,7 +106,7 @@ def _hidden_marks(root: Element) -> None:
     """
     for paragraph in list(root.iter(w("p"))):
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        if on(mark, "vanish") and _next_paragraph(paragraph) is not None:
+        if on(mark, "vanish") and next_paragraph(paragraph) is not None:
             shown = [
                 run
                 for run in paragraph.iter(w("r"))
@@ -111,8 +116,20 @@ def _hidden_marks(root: Element) -> None:
                 _run_on(paragraph)
 
 
+def _formulas(root: Element) -> None:
+    """In a formula the change is said in each run's own properties (22.1.2.87)."""
+    for run in list(root.iter(m("r"))):
+        properties = run.find(w("rPr"))
+        if properties is None:
+            continue
+        if any(child.tag in _TAKEN_OUT for child in properties):
+            drop(run)
+        for mark in [child for child in properties if child.tag in _TAKEN_IN]:
+            properties.remove(mark)
+
+
 def _run_on(paragraph: Element) -> None:
-    after = _next_paragraph(paragraph)
+    after = next_paragraph(paragraph)
     if after is None:
         # The last of its cell or note, or before a table: only an empty one can go.
         parent = paragraph.getparent()
@@ -122,33 +139,46 @@ def _run_on(paragraph: Element) -> None:
     place = 1 if len(after) and local(after[0]) == "pPr" else 0
     content = [child for child in paragraph if local(child) != "pPr"]
     after[place:place] = content
-    drop(paragraph)
+    _clear(paragraph)
 
 
-def _next_paragraph(paragraph: Element) -> Element | None:
-    """The paragraph that follows within the same cell, note or body."""
-    node = paragraph.getnext()
-    while node is not None and local(node) in ("", "bookmarkStart", "bookmarkEnd", *_loose()):
-        node = node.getnext()
-    return node if node is not None and local(node) == "p" else None
+def _clear(node: Element) -> None:
+    """Take a paragraph out, and the content control that held nothing else."""
+    parent = node.getparent()
+    drop(node)
+    if parent is not None and parent.tag in _WRAPPERS:
+        if not any(child.tag in (w("p"), w("tbl"), *_WRAPPERS) for child in parent):
+            _clear(parent)
 
 
-def _loose() -> tuple[str, ...]:
-    return (
-        "commentRangeStart",
-        "commentRangeEnd",
-        "proofErr",
-        "permStart",
-        "permEnd",
-        *(local_name.rpartition("}")[2] for local_name in _RECORDS),
-    )
+def next_paragraph(paragraph: Element) -> Element | None:
+    """The paragraph that a mark which goes runs on into: the next one in the same room.
+
+    Content controls and custom XML are no rooms; a table is one.
+    """
+    node: Element | None = paragraph
+    while node is not None:
+        following = node.getnext()
+        if following is None:
+            node = node.getparent()
+            if node is None or node.tag not in _WRAPPERS:
+                return None
+            continue
+        node = following
+        while node.tag in _WRAPPERS and len(node):
+            node = node[0]
+        if node.tag == w("p"):
+            return node
+        if node.tag in (w("tbl"), w("sectPr")):
+            return None
+    return None
 
 
 def _says_anything(paragraph: Element) -> bool:
-    gone = _TAKEN_OUT
+    said = ("t", "tab", "sym", "drawing", "pict", "object")
     return any(
-        not any(ancestor.tag in gone for ancestor in text.iterancestors())
-        for text in paragraph.iter(w("t"), w("tab"), w("sym"), w("drawing"), w("pict"))
+        not any(ancestor.tag in _TAKEN_OUT for ancestor in text.iterancestors())
+        for text in paragraph.iter(m("t"), *(w(name) for name in said))
     )
 
 

@@ -15,9 +15,10 @@ from communique.paper.docx.markup import Element, local, properties_of, put
 from communique.paper.docx.names import w
 from communique.paper.docx.patch import Pen
 from communique.paper.docx.runs import own
+from communique.paper.docx.telling import listed
 
-Gone = Mapping[Element, str]
-"""The paragraphs deleted whole, and the author of each deletion."""
+Gone = Mapping[Element, str | None]
+"""The base's paragraphs as they are now, and the author who deletes each whole, if any does."""
 
 _OBJECTS = ("drawing", "pict", "object", "br")
 
@@ -37,18 +38,21 @@ def remove_objects(paragraph: Element, author: str, pen: Pen) -> None:
 def remove_rows(document: Element, gone: Gone, pen: Pen) -> None:
     """Say of a row that it is deleted where one author deletes all its paragraphs."""
     for row in document.iter(w("tr")):
-        authors = {gone.get(paragraph) for paragraph in row.iter(w("p"))}
-        if len(authors) == 1:
-            author = authors.pop()
-            if author is not None:
-                put(properties_of(row, "trPr"), pen.change("del", author))
+        author = _who_deletes_all(row, gone)
+        if author is not None:
+            put(properties_of(row, "trPr"), pen.change("del", author))
+
+
+def _who_deletes_all(room: Element, gone: Gone) -> str | None:
+    """Those who delete every paragraph that the base has there, as an author."""
+    each = [set((gone[p] or "").split(", ")) for p in room.iter(w("p")) if p in gone]
+    return listed(set.intersection(*each) - {""}) if each else None
 
 
 def remove_note_marks(document: Element, notes: Element, gone: Gone, pen: Pen) -> None:
     """Delete the mark of a note where one author deletes all of the note."""
     for note in notes:
-        authors = {gone.get(paragraph) for paragraph in note.iter(w("p"))}
-        author = authors.pop() if len(authors) == 1 else None
+        author = _who_deletes_all(note, gone)
         if author is None:
             continue
         for reference in list(document.iter(w(local(note) + "Reference"))):

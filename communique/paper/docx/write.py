@@ -66,7 +66,7 @@ def write_docx(
         accept(parts.tree(name))
         marks.remove_bookmarks(parts.tree(name))
     add_styles(parts)
-    paper = _Paper(parts, compilation, dress)
+    paper = _Paper(parts, compilation, dress, shown)
     paper.write(Teller(compilation, dress, shown, earlier))
     dress_pages(parts, page_lines(compilation, dress, _remaining(compilation, dress, shown)))
     stamp = Stamp(
@@ -99,7 +99,7 @@ def _remaining(compilation: Compilation, dress: Dress, shown: View) -> tuple[str
 class _Paper:
     """The base's paragraphs and the compilation's provisions, side by side in one order."""
 
-    def __init__(self, parts: Parts, compilation: Compilation, dress: Dress) -> None:
+    def __init__(self, parts: Parts, compilation: Compilation, dress: Dress, shown: View) -> None:
         self.parts = parts
         self.provisions = compilation.provisions
         self.styles = _styles_of(parts)
@@ -117,9 +117,13 @@ class _Paper:
         roots = [parts.tree(name) for name in written_parts(parts)]
         at = moment(dress.at)
         at = at.astimezone(UTC) if at.tzinfo else at
-        self.pen = Pen(count(marks.highest_id(roots) + 1), at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        self.pen = Pen(
+            count(marks.highest_id(roots) + 1),
+            at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            self.unnumber if shown.name == "brackets" else None,
+        )
         self.body = _body(parts)
-        self.gone: dict[Element, str] = {}
+        self.gone: dict[Element, str | None] = {}
         self.proposed: list[Element] = []
 
     def write(self, teller: Teller) -> None:
@@ -151,8 +155,8 @@ class _Paper:
             first, last = self.pen.write(place, provision.base or "", passage.pieces)
             self.pen.mark(last, added=passage.mark_added, removed=passage.mark_removed)
             if passage.mark_removed is not None and passage.whole:
-                self.gone[last] = passage.mark_removed
                 whole.remove_objects(last, passage.mark_removed, self.pen)
+        self.gone[last] = None if passage is None else passage.mark_removed
         if provision.kind is not Kind.BLANK:
             marks.put_bookmark(first, last, provision.id, self.pen.ids)
         return last
@@ -182,6 +186,12 @@ class _Paper:
         numbering = self.styles.shape(properties).numbering
         if numbering is not None and passage.labelled:
             label(self.parts, properties, numbering, passage.number)
+
+    def unnumber(self, properties: Element) -> None:
+        """Take a paragraph out of its list's count, where it stands in one."""
+        numbering = self.styles.shape(properties).numbering
+        if numbering is not None:
+            label(self.parts, properties, numbering, None)
 
     def repeat_boxes(self, document: Element) -> None:
         """Old programs read the second version of a text box: it must say what the first does."""
