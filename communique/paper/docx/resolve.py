@@ -146,9 +146,10 @@ def _clear(node: Element) -> None:
     """Take a paragraph out, and the content control that held nothing else."""
     parent = node.getparent()
     drop(node)
-    if parent is not None and parent.tag in _WRAPPERS:
-        if not any(child.tag in (w("p"), w("tbl"), *_WRAPPERS) for child in parent):
-            _clear(parent)
+    if parent is None or parent.tag not in _WRAPPERS:
+        return
+    if not any(child.tag in (w("p"), w("tbl"), *_WRAPPERS) for child in parent):
+        _clear(parent)
 
 
 def next_paragraph(paragraph: Element) -> Element | None:
