@@ -21,7 +21,7 @@ from communique.languages import _
 from communique.paper.document import Kind
 from communique.paper.docx.stamp import provision_of
 from communique.paper.docx.symbols import symbol
-from communique.paper.redline import Aside, End, Mark, Piece, Remark, Words
+from communique.paper.redline import LINE, Aside, End, Mark, Piece, Remark, Words
 from communique.paper.rtf.controls import SYMBOLS, obey
 from communique.paper.rtf.group import Goes, Group, Waiting
 from communique.paper.rtf.tokens import Token, TokenKind
@@ -221,8 +221,10 @@ class Reading:
             self.high = ""
         elif name is not None and self.group.goes is Goes.BODY:
             self.say(symbol(name, f"{ord(unit):X}"))
-        else:
+        elif unit >= " ":
             self.say(unit)
+        elif unit in "\n\v\r":
+            self.say(LINE)
         self.skipped = self.group.skip
 
     def sign(self, name: str) -> None:
