@@ -1,18 +1,20 @@
 """How well matching without ids finds what belongs together: `python -m benchmarks.matching`.
 
-Prints one table: recall and precision of the pairs (draft, return) over seeds 1 to 20, those of
-`difflib` over whole paragraphs beside them, and the time for one return.
+Prints a table, and puts it into docs/figures.md: recall and precision of the pairs (draft,
+return) over seeds 1 to 20, those of `difflib` over whole paragraphs beside them, and the time
+for one return.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 import msgspec
 
 from benchmarks.generator import draft, returned
+from benchmarks.page import keep, measured_with
 from benchmarks.words import ENGLISH, VOCABULARIES, Vocabulary
 from communique.paper.compile.match import match
 from communique.paper.document import Paragraph
@@ -97,27 +99,48 @@ def _by_difflib(base: list[str], theirs: list[str]) -> Pairs:
     }
 
 
-def main() -> None:
-    """Print the table."""
-    print(
-        "| language | paragraphs | edited / restructured | recall | precision | ms a return "
-        "| difflib: recall | precision |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+HEADINGS = (
+    "language",
+    "paragraphs",
+    "edited / restructured",
+    "recall",
+    "precision",
+    "ms a return",
+    "difflib: recall",
+    "precision",
+)
+
+
+def report() -> Iterator[str]:
+    """The table, line by line, as it is measured."""
+    yield measured_with("python -m benchmarks.matching")
+    yield f"| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}\n"
     rows = [(100, ENGLISH, 0.0), (400, ENGLISH, 0.0), (400, ENGLISH, 0.5)]
     rows += [(400, language, 0.0) for language in VOCABULARIES[1:]]
     for paragraphs, language, boilerplate in rows:
         for edited, restructured in ((0.15, 0.02), (0.30, 0.05), (0.60, 0.10)):
             asked = (paragraphs, edited, restructured, range(1, 21), language, boilerplate)
             ours, theirs = figures(*asked), figures(*asked, by_difflib=True)
-            print(
-                f"| {language.tag}{', half of it boilerplate' if boilerplate else ''} "
-                f"| {paragraphs} | {edited:.0%} / {restructured:.0%} "
-                f"| {ours.recall:.4f} | {ours.precision:.4f} "
-                f"| {1000 * ours.seconds / ours.returns:.1f} "
-                f"| {theirs.recall:.4f} | {theirs.precision:.4f} |",
-                flush=True,
-            )
+            cells = [
+                f"{language.tag}{', half of it boilerplate' if boilerplate else ''}",
+                str(paragraphs),
+                f"{edited:.0%} / {restructured:.0%}",
+                f"**{ours.recall:.4f}**",
+                f"**{ours.precision:.4f}**",
+                f"{1000 * ours.seconds / ours.returns:.1f}",
+                f"{theirs.recall:.4f}",
+                f"{theirs.precision:.4f}",
+            ]
+            yield f"| {' | '.join(cells)} |\n"
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    lines = []
+    for line in report():
+        print(line, end="", flush=True)
+        lines.append(line)
+    keep("benchmarks.matching", "".join(lines))
 
 
 if __name__ == "__main__":

@@ -45,6 +45,14 @@ class Pass(msgspec.Struct):
     whole: int = 0
 
 
+class Peer(msgspec.Struct):
+    """Seconds (best of three), positions in all, and how many came back, by way with conflicts."""
+
+    seconds: float
+    positions: int
+    exact: dict[str, int]
+
+
 def floor(folder: Path) -> Pass:
     """What lxml needs only to parse the same files."""
     started = time.perf_counter()

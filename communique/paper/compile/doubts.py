@@ -69,9 +69,7 @@ def doubts(
     pairings: Sequence[Pairing], base: Sequence[Paragraph], returned: Sequence[Paragraph]
 ) -> list[Doubt]:
     """Everything to ask about one return, in its order; `pairings` as `match` gave them."""
-    if all(p.reason is Reason.SAME or p.confidence >= SURE for p in pairings) and not any(
-        p.reason in (Reason.MOVED, Reason.GONE) for p in pairings
-    ):
+    if not any(_is_doubtful(p) for p in pairings if p.reason is not Reason.SAME):
         return []
     asked = [
         *_unsure(pairings),
@@ -79,6 +77,11 @@ def doubts(
         *_rewritten(pairings, base, returned),
     ]
     return sorted(asked, key=lambda doubt: (doubt.pairing.returned, doubt.pairing.base))
+
+
+def _is_doubtful(pairing: Pairing) -> bool:
+    """May it give rise to a question?"""
+    return pairing.reason in (Reason.MOVED, Reason.GONE) or pairing.confidence < SURE
 
 
 def _unsure(pairings: Sequence[Pairing]) -> Iterator[Doubt]:

@@ -47,6 +47,7 @@ def spoken(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(_folded(text)) if is_word(word))
 
 
+@lru_cache(1 << 13)
 def likeness(ours: str, theirs: str) -> float:
     """How alike two passages are; 1.0 exactly when they differ in typography at most."""
     if ours == theirs:

@@ -18,6 +18,7 @@ Design: TEXT.md, Paper in; figures: docs/figures.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from communique.paper.compilation import Reason
@@ -56,6 +57,12 @@ def _same(i: int, j: int) -> Pairing:
     return Pairing((i,), (j,), Reason.SAME, 1.0)
 
 
+@lru_cache(8)
+def _unchanged(paragraphs: int) -> tuple[Pairing, ...]:
+    """Every paragraph where it was: made once for all returns to one draft."""
+    return tuple(_same(i, i) for i in range(paragraphs))
+
+
 def _in_place(
     base: Sequence[Paragraph], returned: Sequence[Paragraph], hints: bool
 ) -> list[Pairing] | None:
@@ -69,7 +76,7 @@ def _in_place(
     ]
     if 5 * len(changed) > 3 * len(base):
         return None
-    pairings = [_same(i, i) for i in range(len(base))]
+    pairings = list(_unchanged(len(base)))
     replaced = {base[i].text for i in changed}
     for i in changed:
         ours, theirs = base[i], returned[i]

@@ -1,0 +1,36 @@
+"""The page the figures are kept on, docs/figures.md: each benchmark has a place of its own there.
+
+A place lies between two comments, `<!-- NAME -->` and `<!-- /NAME -->`, and says at its head
+when, where and how its figures were measured.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "figures.md"
+
+
+def measured_with(command: str) -> str:
+    """The sentence over a table: date, command, machine."""
+    return (
+        f"Measured on {datetime.now(UTC):%d %B %Y} with `{command}`: {_processor()}, "
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}.\n\n"
+    )
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def keep(name: str, tables: str) -> None:
+    """Put what was measured into its place, instead of the last."""
+    before, _, rest = PAGE.read_text().partition(f"<!-- {name} -->\n")
+    _, _, after = rest.partition(f"<!-- /{name} -->\n")
+    PAGE.write_text(f"{before}<!-- {name} -->\n{tables}<!-- /{name} -->\n{after}")
