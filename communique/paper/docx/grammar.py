@@ -42,7 +42,7 @@ PLAIN = re.compile(_START + rb"(?:" + _PIECE + rb")*+", re.DOTALL)
 """A paragraph without its end tag, without tracked changes; group 1 is its `w:pPr`."""
 TRACKED = re.compile(_START + rb"(?:" + _PIECE + rb"|" + _OUTER + rb")*+", re.DOTALL)
 """The same with tracked changes around its runs, one in another at most."""
-CONTENT = re.compile(rb"<w:(t|delText|tab|br|cr|noBreakHyphen|softHyphen)((?: [^<>]*)?)>([^<]*)")
+CONTENT = re.compile(rb"<w:(t|delText|tab|br|cr|noBreakHyphen|softHyphen)((?: [^<>]*|/)?)>([^<]*)")
 """What a plain paragraph's runs hold: element, attributes, text."""
 EVENTS = re.compile(
     rb"<(/?)w:(ins|del|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|softHyphen)"

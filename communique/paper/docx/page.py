@@ -12,7 +12,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 from lxml import etree
 
 from communique.errors import BadUsage
@@ -70,6 +69,8 @@ def moment(at: str) -> datetime:
 
 def language_name(tag: str, interface: str) -> str:
     """The language's name in the interface's language; the tag itself where nobody has one."""
+    from babel import Locale, UnknownLocaleError  # slow to load, and only needed here
+
     try:
         found = Locale.parse(tag, sep="-").get_display_name(interface)
     except (UnknownLocaleError, ValueError):
