@@ -194,12 +194,16 @@ class Taking:
 
     def _room(self, room: Room) -> None:
         self.edge()
+        marked = any(run.layers for run in runs_of(room.blocks))
         if not stands(room.layers, self._own):
-            self._tell_of(words_of((room,)), room.layers, taken=False)
+            if marked and all(change.did is Did.ADDED for change in room.layers):
+                self._remains(room.blocks)
+            else:
+                self._tell_of(words_of((room,)), room.layers, taken=False)
         elif room.hidden:
             self._tell(HeldKind.HIDDEN, "", added=words_of((room,)))
         else:
-            if room.layers and not any(run.layers for run in runs_of(room.blocks)):
+            if room.layers and not marked:
                 self._tell_of(words_of((room,)), room.layers, taken=True)
             place, before = self.place, len(self.paragraphs)
             self.place = room.kind or place
@@ -210,6 +214,20 @@ class Taking:
                 self._append("", Shape())
             self.place = place
         self._telling = None
+
+    def _remains(self, blocks: Iterable[Block]) -> None:
+        """The words in an undone row that are not marked as put in with it: they stay.
+
+        Where nothing in the row is marked, the row's own mark is meant for all of it.
+        """
+        for block in blocks:
+            if isinstance(block, Room):
+                self._remains(block.blocks)
+            else:
+                self._pending.append(block)
+                for run in block.runs:
+                    self._run(run)
+                self.edge()
 
     def _run(self, run: Run) -> bool:
         """Take one run; does it add to the text?"""

@@ -190,6 +190,10 @@ class Reader:
                 held.comments.append(child.get(w("id"), ""))
             elif tag in NOTES:
                 self._note(NOTES[tag], child.get(w("id"), ""), layers, held)
+            elif tag in LAYERS:
+                # In a formula the change stands inside the run (17.13.5.19).
+                close()
+                self._run(child, layers + _around(child), hidden, held)
             elif tag == w("ruby"):
                 close()
                 self._walk_ruby(child, layers, held)
