@@ -110,6 +110,7 @@ _BEGINNINGS = (
     (b"\xca\xfe\xba\xbe", Format.PROGRAM),
 )
 _SUFFIXES = {
+    ".txt": Format.TXT, ".text": Format.TXT,
     ".md": Format.MD, ".markdown": Format.MD, ".mkd": Format.MD,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
     ".eml": Format.MAIL, ".json": Format.JSON,

@@ -145,8 +145,8 @@ def decode(name: str, content: bytes) -> Decoded:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return Decoded(_strict(name, content[len(mark) :], codec))
-    for codec in ("utf-8", _bare_utf16(content)):
-        plain = _try(content, codec) if codec else None
+    for bare in ("utf-8", _bare_utf16(content)):
+        plain = _try(content, bare) if bare else None
         if plain is not None and not _CONTROLS.intersection(plain):
             return Decoded(plain)
     if b"\0" in content:
