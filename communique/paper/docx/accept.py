@@ -15,9 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-import msgspec
-
-from communique.paper.document import Held, HeldKind, Kind, Own, Paragraph, SetApart
+from communique.paper.document import Kind, Own, Paragraph
 from communique.paper.docx.numbering import Labels
 from communique.paper.docx.strip import (
     Aside,
@@ -34,9 +32,7 @@ from communique.paper.docx.strip import (
     stands,
     words_of,
 )
-
-PARAGRAPH_MARK = "¶"
-"""Stands for a paragraph's end where nothing but that was changed."""
+from communique.paper.docx.told import Comment, Told
 
 Settled = dict[tuple[str, Kind, int, str | None], Paragraph]
 """Paragraphs already made, so that equal ones are one object: by text, kind, level and mark."""
@@ -50,13 +46,6 @@ _UNSEEN = "".join(
     )
 )  # fmt: skip
 """White space and the characters that only steer others (joiners, directions)."""
-
-
-class Comment(msgspec.Struct, frozen=True):
-    """A comment: its words, and who wrote it."""
-
-    words: str
-    author: str
 
 
 def is_blank(text: str) -> bool:
@@ -90,7 +79,7 @@ def settle(
 
 
 class Taking:
-    """Reads stories in order into `paragraphs`, `set_apart` and `held_back`."""
+    """Reads stories in order into `paragraphs`; what is not taken into `told`."""
 
     def __init__(
         self,
@@ -101,14 +90,12 @@ class Taking:
     ) -> None:
         """`labels` number list items; `settled` shares equal paragraphs between files."""
         self.paragraphs: list[Paragraph] = []
-        self.set_apart: list[SetApart] = []
-        self.held_back: list[Held] = []
         self.place: Kind | None = None
         """Where the lines to come stand: CELL, FOOTNOTE, ENDNOTE, TEXTBOX, or the body."""
         self._own = _Known(own)
+        self.told = Told(self._own, comments or {})
         self._labels = labels
-        self._comments = comments or {}
-        self._told: set[str] = set()
+        self._read: set[str] = set()
         self._settled: Settled = {} if settled is None else settled
         self._pending: list[Line] = []
         self._words: list[str] = []
@@ -116,14 +103,12 @@ class Taking:
         self._asides: list[Aside] = []
         self._fences: list[Field] = []
         self._loose: frozenset[int] = frozenset()
-        self._telling: _Telling | None = None
-        self._tellings: list[_Telling] = []
 
     def story(self, blocks: Iterable[Block]) -> None:
         """Take a whole story: its fields and paragraphs do not reach beyond it."""
         blocks = tuple(blocks)
         outer = self._fences, self._loose
-        self._fences, self._loose = [], self._unclosed(blocks)
+        self._fences, self._loose = [], _unclosed(blocks, self._own)
         self._blocks(blocks)
         self.edge()
         self._fences, self._loose = outer
@@ -138,7 +123,7 @@ class Taking:
                 self.place = Kind.CELL if chunk.cell else None
                 self.line(line)
             else:
-                self._telling = None
+                self.told.nothing()
                 self.paragraphs.append(line.settled)
         self.edge()
         self.place = None
@@ -153,9 +138,9 @@ class Taking:
             self._mark = line.mark
         self._asides += line.asides
         if line.end:
-            self._tell_of("\n", line.end, taken=stands(line.end, self._own))
+            self._tell("\n", line.end, stands(line.end, self._own))
         else:
-            self._telling = None
+            self.told.nothing()
         if stands(line.end, self._own) and not line.end_hidden:
             self._make()
 
@@ -166,24 +151,7 @@ class Taking:
                 self._make()
             else:
                 self._leave()
-        self._telling = None
-
-    def close(self, authors: Iterable[str]) -> None:
-        """The end of the document: what was told of is listed, with the names of `authors`."""
-        for name, comment in self._comments.items():
-            self._comment(name, comment, None)
-        # What was dropped at the very end counts to the last paragraph.
-        last = max(len(self.paragraphs) - 1, 0)
-        for telling in self._tellings:
-            added, removed = _shown(telling.added), _shown(telling.removed)
-            at = min(telling.paragraph, last)
-            if telling.kind is None:
-                self.set_apart.append(SetApart(telling.by, added, removed, at))
-            else:
-                self.held_back.append(Held(telling.kind, added, telling.by or None, at))
-        self.held_back.sort(key=lambda held: last + 1 if held.paragraph is None else held.paragraph)
-        named = dict.fromkeys([*authors, *(each.author for each in self._comments.values())])
-        self.held_back += [Held(HeldKind.AUTHOR, name) for name in named if name.strip()]
+        self.told.nothing()
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -194,17 +162,17 @@ class Taking:
 
     def _room(self, room: Room) -> None:
         self.edge()
-        marked = any(run.layers for run in runs_of(room.blocks))
+        marked = bool(room.layers) and any(run.layers for run in runs_of(room.blocks))
         if not stands(room.layers, self._own):
-            if marked and all(change.did is Did.ADDED for change in room.layers):
+            if marked and self._outlives(room):
                 self._remains(room.blocks)
             else:
-                self._tell_of(words_of((room,)), room.layers, taken=False)
+                self._tell(words_of((room,)), room.layers, False)
         elif room.hidden:
-            self._tell(HeldKind.HIDDEN, "", added=words_of((room,)))
+            self.told.of_hidden(words_of((room,)), len(self.paragraphs))
         else:
             if room.layers and not marked:
-                self._tell_of(words_of((room,)), room.layers, taken=True)
+                self._tell(words_of((room,)), room.layers, True)
             place, before = self.place, len(self.paragraphs)
             self.place = room.kind or place
             self._blocks(room.blocks)
@@ -213,7 +181,13 @@ class Taking:
                 # A cell always holds a paragraph (17.4.65), were it an empty one.
                 self._append("", Shape())
             self.place = place
-        self._telling = None
+        self.told.nothing()
+
+    def _outlives(self, room: Room) -> bool:
+        """Are there words in this undone row that were not put in with it?"""
+        return all(change.did is Did.ADDED for change in room.layers) and any(
+            stands(run.layers, self._own) and not is_blank(run.text) for run in runs_of(room.blocks)
+        )
 
     def _remains(self, blocks: Iterable[Block]) -> None:
         """The words in an undone row that are not marked as put in with it: they stay.
@@ -225,6 +199,7 @@ class Taking:
                 self._remains(block.blocks)
             else:
                 self._pending.append(block)
+                self._asides += block.asides
                 for run in block.runs:
                     self._run(run)
                 self.edge()
@@ -240,13 +215,13 @@ class Taking:
             # Between the field's beginning and its separator stand instructions, not text.
             return False
         if run.layers:
-            self._tell_of(run.text, run.layers, taken=there)
+            self._tell(run.text, run.layers, there)
         if there and run.hidden:
-            self._tell(HeldKind.HIDDEN, "", added=run.text)
+            self.told.of_hidden(run.text, len(self.paragraphs))
             return False
         if there:
             if not any(not self._own(change.author) for change in run.layers):
-                self._telling = None
+                self.told.nothing()
             self._words.append(run.text)
         return there and bool(run.text)
 
@@ -258,16 +233,6 @@ class Taking:
             self._fences.pop()
             if run.fence is Field.SEPARATE:
                 self._fences.append(Field.SEPARATE)
-
-    def _unclosed(self, blocks: Iterable[Block]) -> frozenset[int]:
-        """Field beginnings that no end follows: they would swallow the rest of the text."""
-        open_ones: list[int] = []
-        for run in runs_of(blocks):
-            if run.fence is Field.BEGIN and stands(run.layers, self._own):
-                open_ones.append(id(run))
-            elif run.fence is Field.END and open_ones and stands(run.layers, self._own):
-                open_ones.pop()
-        return frozenset(open_ones)
 
     def _make(self) -> None:
         """The pending lines are one paragraph, of the last one's style: the mark carries it."""
@@ -288,70 +253,25 @@ class Taking:
         self._pending, self._asides, self._words, self._mark = [], [], [], None
         at = max(len(self.paragraphs) - 1, 0)
         for line in pending:
-            for name in line.comments:
-                if name in self._comments:
-                    self._comment(name, self._comments[name], at)
+            self.told.of_comments(line.comments, at)
         for aside in asides:
             self._aside(aside)
 
     def _aside(self, aside: Aside) -> None:
         if not stands(aside.layers, self._own):
-            self._tell_of(words_of(aside.blocks), aside.layers, taken=False)
+            self._tell(words_of(aside.blocks), aside.layers, False)
             return
         if aside.name is not None:
-            if aside.name in self._told:
+            if aside.name in self._read:
                 return
-            self._told.add(aside.name)
-        telling, self._telling = self._telling, None
+            self._read.add(aside.name)
+        self.told.nothing()
         place, self.place = self.place, aside.kind
         self.story(aside.blocks)
-        self.place, self._telling = place, telling
+        self.place = place
 
-    def _comment(self, name: str, comment: Comment, paragraph: int | None) -> None:
-        key = f"comment {name}"
-        if key not in self._told:
-            self._told.add(key)
-            held = Held(HeldKind.COMMENT, comment.words, comment.author or None, paragraph)
-            self.held_back.append(held)
-
-    def _tell_of(self, text: str, layers: Layers, *, taken: bool) -> None:
-        """Set apart what another did to `text`; hold back what the party itself took back."""
-        others = [change for change in layers if not self._own(change.author)]
-        added = next((change for change in others if change.did is Did.ADDED), None)
-        removed = next((change for change in others if change.did is Did.REMOVED), None)
-        if added is not None:
-            if not any(each.did is Did.REMOVED and each.author == added.author for each in layers):
-                self._tell(None, added.author, added=text)
-        elif removed is not None:
-            if taken:
-                self._tell(None, removed.author, removed=text)
-        elif not taken and any(change.did is Did.ADDED for change in layers):
-            by = next(change.author for change in layers if change.did is Did.REMOVED)
-            self._tell(HeldKind.REVISION, by, added=text)
-        else:
-            self._telling = None
-
-    def _tell(self, kind: HeldKind | None, by: str, *, added: str = "", removed: str = "") -> None:
-        """Tell of one more piece: of the last thing told, where nothing stood between."""
-        if not added and not removed:
-            return
-        telling = self._telling
-        if telling is None or telling.kind is not kind or telling.by != by:
-            telling = self._telling = _Telling(kind, by, len(self.paragraphs))
-            self._tellings.append(telling)
-        telling.added.append(added)
-        telling.removed.append(removed)
-
-
-class _Telling:
-    """Something told of: set apart (`kind` None) or held back; pieces that touch are one."""
-
-    def __init__(self, kind: HeldKind | None, by: str, paragraph: int) -> None:
-        self.kind = kind
-        self.by = by
-        self.paragraph = paragraph
-        self.added: list[str] = []
-        self.removed: list[str] = []
+    def _tell(self, text: str, layers: Layers, there: bool) -> None:
+        self.told.of_change(text, layers, stands=there, at=len(self.paragraphs))
 
 
 class _Known(dict[str, bool]):
@@ -369,6 +289,12 @@ class _Known(dict[str, bool]):
         return self[author]
 
 
-def _shown(pieces: list[str]) -> str:
-    words = "".join(pieces)
-    return words.strip("\n") or (PARAGRAPH_MARK if words else "")
+def _unclosed(blocks: Iterable[Block], own: Own) -> frozenset[int]:
+    """Field beginnings (by `id`) that no end follows: they would swallow the rest of the text."""
+    open_ones: list[int] = []
+    for run in runs_of(blocks):
+        if run.fence is Field.BEGIN and stands(run.layers, own):
+            open_ones.append(id(run))
+        elif run.fence is Field.END and open_ones and stands(run.layers, own):
+            open_ones.pop()
+    return frozenset(open_ones)

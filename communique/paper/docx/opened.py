@@ -16,7 +16,7 @@ from lxml import etree
 from communique.errors import Refused
 from communique.languages import _
 from communique.paper.document import Document, Kind, Own
-from communique.paper.docx.accept import Comment, Taking
+from communique.paper.docx.accept import Taking
 from communique.paper.docx.blocks import Notes, Reader
 from communique.paper.docx.cache import Cache
 from communique.paper.docx.names import w
@@ -26,6 +26,7 @@ from communique.paper.docx.relations import main_part, parse_part, read_part, re
 from communique.paper.docx.stamp import read_stamp
 from communique.paper.docx.strip import Block, Chunk, layers_in, words_of
 from communique.paper.docx.styles import Styles, read_styles
+from communique.paper.docx.told import Comment
 from communique.paper.docx.tongue import language_of
 from communique.paper.package import Package, parse_xml
 
@@ -85,7 +86,7 @@ class DocxSource:
             taking.chunks(self._body)
         else:
             taking.story(self._body)
-        taking.close([*self.authors, *self._named()])
+        last = max(len(taking.paragraphs) - 1, 0)
         if self._is_base:
             self._scope.share_labelled()
         return Document(
@@ -94,8 +95,8 @@ class DocxSource:
             tracked=bool(self.authors),
             language=self._language,
             stamp=read_stamp(self._package),
-            held_back=tuple(taking.held_back),
-            set_apart=tuple(taking.set_apart),
+            held_back=taking.told.held_back(last, [*self.authors, *self._named()]),
+            set_apart=taking.told.set_apart(last),
             notes=self._notes,
         )
 
