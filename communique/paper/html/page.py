@@ -69,11 +69,12 @@ def write_page(compilation: Compilation, dress: Dress) -> str:
     prejudice = speaker.say(_("draft, without prejudice"))
     head = " · ".join(part for part in (symbol, prejudice, dress.marking or "") if part)
     style = joined("style", *STYLES) + running_head(head, said_when)
+    return_style = joined("style", *RETURN_STYLES)
     script = joined("script", *SCRIPTS)
     return render(
         "page.html",
         speaker,
-        policy=policy(styles=[style], scripts=[script]),
+        policy=policy(styles=[style, return_style], scripts=[script]),
         style=style,
         script=script,
         attributed=attributed,
@@ -94,7 +95,7 @@ def write_page(compilation: Compilation, dress: Dress) -> str:
         labels={entry.id: entry.label for entry in entries},
         carried=block(carried_text(compilation, names, dress.attribution)),
         phrases=block(phrases(speaker)),
-        skeleton=block(_return_skeleton(compilation, dress, speaker)),
+        skeleton=block(_return_skeleton(compilation, dress, speaker, return_style)),
     )
 
 
@@ -122,9 +123,8 @@ def _counted(entries: list[Entry], compilation: Compilation) -> dict[str, int]:
     }
 
 
-def _return_skeleton(compilation: Compilation, dress: Dress, speaker: Speaker) -> str:
+def _return_skeleton(compilation: Compilation, dress: Dress, speaker: Speaker, style: str) -> str:
     """The return file without its words: the script fills in one party's text and saves it."""
-    style = joined("style", *RETURN_STYLES)
     return render(
         "return.html",
         speaker,

@@ -123,7 +123,7 @@ class Sheet:
         )
 
     def _id(self, provision: Provision) -> str:
-        """Its id; a proposed one's is not shown without attribution, for it may tell whose it is."""
+        """Its id; without attribution a proposed one's is not shown: it may tell whose it is."""
         if self._attributed or provision.base is not None:
             return provision.id
         return f"new-{self._places[provision.id]}"

@@ -1,5 +1,5 @@
 // Following one party, showing only what is bracketed, and the place one reads: all in the URL,
-// so that a link sent to a colleague opens the same bracket (#p=ID&b=2&follow=XB).
+// so that a link sent to a colleague opens the same bracket (#p=ID&b=2&follow=CODE).
 
 const BARE = ["blank", "title", "heading"]; // nobody is asked for a position on these
 

@@ -142,7 +142,7 @@ function reading(text, start, end, ranges) {
     made.append(text.slice(place, from), make(tag, {}, text.slice(from, to)));
     place = to;
   }
-  made.append(text.slice(place, high));
+  made.append(text.slice(place, high).trimEnd());
   return made;
 }
 
