@@ -19,7 +19,7 @@ from playwright.sync_api import ViewportSize, sync_playwright
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "five-lakes"
 PICTURES = HERE / "pictures"
-SIZE = ViewportSize(width=1280, height=800)
+SIZE = ViewportSize(width=1440, height=900)
 
 
 def compiled(folder: Path) -> Path:

@@ -35,7 +35,7 @@ PROGRAMS = {"communique": [sys.executable, "-m", "communique"], "ls": ["ls"], "c
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHANGING = (
-    (re.compile(r"\d+[.,]\d+ ?s\b"), "0.0 s"),
+    (re.compile(r"\d+[.,]\d+ ?(?:s|seconds)\b"), "0.0 s"),
     (
         re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?(Z|[+-]\d\d:?\d\d)?"),
         "0000-00-00",
@@ -95,9 +95,9 @@ def run(command: str, folder: Path) -> str:
 
 def agrees(said: str, printed: str) -> bool:
     """Does the page say what the command prints, times apart?"""
-    wanted = [_settled(part) for part in re.split(rf"^{SKIPPED_LINES}$", said, flags=re.MULTILINE)]
-    pattern = r"(?:.*\n)*?".join(re.escape(part.lstrip("\n")) for part in wanted)
-    return re.fullmatch(pattern, _settled(printed)) is not None
+    parts = re.split(rf"^{SKIPPED_LINES}\n", _settled(said) + "\n", flags=re.MULTILINE)
+    pattern = r"(?:.*\n)*?".join(re.escape(part) for part in parts)
+    return re.fullmatch(pattern, _settled(printed) + "\n") is not None
 
 
 def _settled(text: str) -> str:

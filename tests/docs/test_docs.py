@@ -38,6 +38,7 @@ def test_an_example_that_prints_something_else_is_seen(tmp_path: Path) -> None:
     printed = pages.run(step.command, tmp_path)
     assert pages.agrees(step.prints, printed)
     assert pages.agrees("one\ntwo in 7.1 s\nthree", printed)
+    assert pages.agrees("…\ntwo in 1.0 s\n…", printed)
     assert not pages.agrees("one\nthree", printed)
     assert not pages.agrees("one\n…\nfour", printed)
     assert pages.run("ls absent", tmp_path).endswith("(exit code 2)")
