@@ -33,6 +33,8 @@ _RARE = 8
 _NEAR = 3
 """In a large gap, how far from the same place a passage is looked for all the same."""
 _MERE_PART = 0.3
+_SENTENCE, _ALL_BUT = 6, 0.9
+"""So many words, and such a share of them in the other, that a passage is what remains of it."""
 PART = 0.7
 """The share of a half's words that must stand in the whole."""
 
@@ -116,6 +118,16 @@ def _in_two(
             if joined > alone:
                 letters = sum(map(len, (wholes[whole], parts[left], parts[left + 1])))
                 yield whole, left, worth(joined, letters)
+
+
+def shortened(ours: Texts, theirs: Texts, gap: Gap) -> Iterator[Span]:
+    """In a gap where nothing is alike: passages of which the other has nearly every word."""
+    if gap.cells > FEW:
+        return
+    for i, j in _compared(ours, theirs, gap):
+        shorter, longer = sorted((ours[i], theirs[j]), key=len)
+        if len(spoken(shorter)) >= _SENTENCE and contained(shorter, longer) >= _ALL_BUT:
+            yield Span(i, i + 1, j, j + 1, len(shorter))
 
 
 def _together(whole: str, first: str, second: str, alone: float) -> float:

@@ -25,7 +25,7 @@ from communique.paper.compilation import Reason
 from communique.paper.compile.chain import Gap, Span, gaps, heaviest
 from communique.paper.compile.doubts import Doubt, doubts
 from communique.paper.compile.guesses import resembling
-from communique.paper.compile.likeness import cut, likeness, spoken
+from communique.paper.compile.likeness import contained, cut, likeness, spoken
 from communique.paper.compile.order import in_order
 from communique.paper.compile.pairing import MOVED, Pairing, in_reading_order
 from communique.paper.document import Kind, Paragraph
@@ -179,6 +179,10 @@ class _Matching:
     def _one_to_one(self, i: int, j: int, alone: bool) -> Pairing:
         ours, theirs = self._base[i], self._returned[j]
         near = likeness(ours.text, theirs.text)
+        if near < IN_PLACE:
+            # A paragraph of which a sentence remains is short of letters, not of its own words.
+            shorter, longer = sorted((ours.text, theirs.text), key=len)
+            near = max(near, (near + contained(shorter, longer)) / 2)
         return _one_to_one(i, j, near, self._hints and _marked(ours, theirs), alone)
 
     def _left(

@@ -2,9 +2,11 @@
 
 The same words once in each come first (and what carries our mark and is alike); each gap these
 leave is searched again, where more passages stand once; what is then left is compared for
-likeness, splits and merges with it; last, a split or merge takes in further neighbours that are
-parts of it. The result is a chain of spans: as many to as many are one to one, in a run (a run of
-more than one reads the same in both); else one is split into several, or several are merged.
+likeness, splits and merges with it; a split or merge takes in further neighbours that are parts
+of it; last, what is left may be a paragraph of which a sentence remains.
+
+The result is a chain of spans: as many to as many are one to one, in a run (a run of more than
+one reads the same in both); else one is split into several, or several are merged.
 
     >>> in_order(["One.", "Two."], ["Zero.", "Two."], [])
     [Span(i1=1, i2=2, j1=1, j2=2, worth=6.6000000000000005)]
@@ -15,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.paper.compile.chain import Gap, Span, gaps, heaviest
-from communique.paper.compile.guesses import FEW, PART, alike, by_mark, to_the_letter
+from communique.paper.compile.guesses import FEW, PART, alike, by_mark, shortened, to_the_letter
 from communique.paper.compile.likeness import contained, cut, likeness
 
 Texts = Sequence[str]
@@ -34,7 +36,10 @@ def in_order(ours: Texts, theirs: Texts, marked: Iterable[tuple[int, int]]) -> l
         Span(*gap, 0) for gap in gaps(chain, whole) if _is_whole_of_several(ours, theirs, gap)
     ]
     chain.sort()
-    return _grown(ours, theirs, chain)
+    chain = _grown(ours, theirs, chain)
+    for gap in list(gaps(chain, whole)):
+        chain += heaviest(shortened(ours, theirs, gap))
+    return sorted(chain)
 
 
 def _to_the_letter(

@@ -117,6 +117,14 @@ def test_a_new_sentence_in_a_paragraph_of_its_own_is_no_split() -> None:
     ]
 
 
+def test_a_paragraph_of_which_one_sentence_remains_is_not_new() -> None:
+    base = paragraphs(LEVELS, f"{COSTS} {REVIEW} {draft(1)[0]}", "Issued in three languages.")
+    found = match(base, [base[0], Paragraph(COSTS), base[2]])
+    assert brief(found)[1] == ((1,), (1,), Reason.ALIKE)
+    longer = match([base[0], Paragraph(COSTS), base[2]], base)
+    assert brief(longer)[1] == ((1,), (1,), Reason.ALIKE)
+
+
 def test_repeated_headings_match_in_order() -> None:
     base = paragraphs("Costs", LEVELS, "Costs", COSTS, "Costs", REVIEW)
     found = match(base, [base[0], base[1], Paragraph("New"), *base[2:]])
