@@ -114,38 +114,47 @@ def _folded(words: str) -> str:
 TYPED: Mapping[str, Meaning] = MappingProxyType(
     _spoken(
         {
-            Meaning.SUPPORT: "we support|support|supports|supported|can support|we can support"
-            "|nous appuyons|nous soutenons|appuie|appuient|soutient|soutiennent|soutien"
-            "|apoyamos|apoya|apoyan|apoyo"
-            "|мы поддерживаем|поддерживаем|поддерживает|поддерживают"
-            "|نؤيد|تؤيد|يؤيد|تأييد|我们支持|我方支持|支持|אנו תומכים|תומכת|תומכות"
-            "|เราสนับสนุน|สนับสนุน|हम समर्थन करते हैं|समर्थन",
-            Meaning.OPPOSE: "we oppose|oppose|opposes|opposed|we cannot accept"
-            "|nous nous opposons|s’oppose|s’opposent|s'oppose|s'opposent"
-            "|nos oponemos|se opone|se oponen|мы возражаем|возражаем|возражает|возражают"
-            "|نعارض|تعارض|يعارض|我们反对|我方反对|反对|אנו מתנגדים|מתנגדת|מתנגדות"
-            "|เราคัดค้าน|คัดค้าน|हम विरोध करते हैं|विरोध",
-            Meaning.PROPOSE: "we propose|propose|proposes|proposed"
-            "|nous proposons|propose|proposent|proponemos|propone|proponen"
-            "|мы предлагаем|предлагаем|предлагает|предлагают"
-            "|نقترح|تقترح|يقترح|我们提议|我方提议|提议|建议|אנו מציעים|מציעה|מציעות"
-            "|เราเสนอ|เสนอ|हम प्रस्ताव करते हैं|प्रस्ताव",
-            Meaning.RESERVE: "reserve|reserves|reservation|we reserve our position|ad ref"
-            "|ad referendum"
-            "|réserve|nous réservons notre position|reserva|reservamos nuestra posición"
-            "|оговорка|резервируем позицию|تحفظ|نتحفظ|保留|הסתייגות|ข้อสงวน|आरक्षण",
-            Meaning.DELETE: "delete|deleted|to be deleted|propose to delete|proposes to delete"
-            "|supprimer|à supprimer|supprimé|suprimir|suprímase|eliminar"
-            "|исключить|снять|удалить|يحذف|تحذف|حذف|删除|删去|למחוק|ตัดออก|हटाएँ",
+            Meaning.SUPPORT: "we support|we can support|nous appuyons|nous soutenons|apoyamos"
+            "|мы поддерживаем|поддерживаем|نؤيد|نحن نؤيد|我们支持|我方支持|אנו תומכים"
+            "|เราสนับสนุน|हम समर्थन करते हैं",
+            Meaning.OPPOSE: "we oppose|we cannot accept|nous nous opposons|nos oponemos"
+            "|мы возражаем|возражаем|نعارض|نحن نعارض|我们反对|我方反对|אנו מתנגדים|เราคัดค้าน"
+            "|हम विरोध करते हैं",
+            Meaning.RESERVE: "ad ref|ad referendum|we reserve our position|scrutiny reservation"
+            "|nous réservons notre position|reservamos nuestra posición|резервируем позицию"
+            "|نتحفظ|我们保留立场|我方保留立场|אנו מסתייגים|ขอสงวนท่าที|हम अपना पक्ष सुरक्षित रखते हैं",
+            Meaning.DELETE: "delete|to be deleted|propose to delete|à supprimer|supprimer|suprimir"
+            "|suprímase|исключить|снять|يحذف|تحذف|删除|删去|למחוק|ตัดออก|हटाएँ",
             Meaning.NO_CHANGE: "no change|sans changement|sin cambios|без изменений"
             "|بدون تغيير|لا تغيير|无改动|不变|ללא שינוי|ไม่เปลี่ยนแปลง|कोई परिवर्तन नहीं",
         }
     )
 )
-"""Typed words by what they mean, folded (`_folded`); read only where they stand alone."""
+"""What is typed instead of words of the text, folded; read only where it stands alone."""
+
+STANCES: Mapping[str, Meaning] = MappingProxyType(
+    _spoken(
+        {
+            Meaning.SUPPORT: "support|supports|appuie|appuient|soutient|soutiennent|apoya|apoyan"
+            "|поддерживает|поддерживают|تؤيد|يؤيد|支持|תומכת|תומכות|สนับสนุน|समर्थन",
+            Meaning.OPPOSE: "oppose|opposes|s’oppose|s’opposent|s'oppose|s'opposent|se opone"
+            "|se oponen|возражает|возражают|تعارض|يعارض|反对|מתנגדת|מתנגדות|คัดค้าน|विरोध",
+            Meaning.PROPOSE: "propose|proposes|proposent|propone|proponen|предлагает|предлагают"
+            "|تقترح|يقترح|提议|建议|מציעה|מציעות|เสนอ|प्रस्ताव",
+            Meaning.RESERVE: "reserve|reserves|réserve|réservent|reserva|reservan|оговорка"
+            "|تتحفظ|يتحفظ|保留|מסתייגת|สงวน|आरक्षण",
+        }
+    )
+)
+"""What a party named in an attribution does: `[XB/XC propose; XD oppose: words]`."""
 
 
 def meaning(words: str, convention: Convention = DEFAULT) -> Meaning | None:
     """What these typed words say, if they say nothing else; None for words of the text."""
     alone = words.strip()
     return convention.symbols.get(alone) or TYPED.get(_folded(alone.rstrip(".。।")))
+
+
+def stance(verb: str) -> Meaning | None:
+    """What a verb after a party's name says of it; None for any other word."""
+    return STANCES.get(_folded(verb.rstrip(".。।")))

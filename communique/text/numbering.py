@@ -24,27 +24,29 @@ from communique.text.conventions import DEFAULT, Convention, Series
 from communique.text.ordinals import HAN_NUMBER, SUFFIX, before, joined, series, split
 
 _WORDS = (
-    "Articles?|Art|Artículo|Artigo|Artikel|Paragraph|Para|Paragraphe|Párrafo|Section|Sección"
+    "Article|Articles|Art|Artículo|Artigo|Artikel|Paragraph|Para|Paragraphe|Párrafo|Section|Sección"
     "|Chapter|Chapitre|Capítulo|Annex|Annexe|Anexo|Appendix|Rule|Règle|Regla|Regulation|Part"
     "|Partie|Parte|Principle|Principe|Schedule|Protocol|PP|OP|Статья|Статьи|Ст|Пункт|П|Глава"
     "|Раздел|Приложение|Правило|Часть|المادة|مادة|الفقرة|فقرة|الفصل|المرفق|القاعدة|الجزء"
     "|סעיף|פרק|נספח|מאמר|ข้อ|มาตรา|ภาคผนวก|अनुच्छेद|धारा|परिशिष्ट|भाग"
 )
+# As a heading writes them: a sentence may break its line before "annex X".
+_WORDS += "|" + _WORDS.upper() + "|ст|п|para"
 _DIGITS = r"\p{Nd}{1,4}(?:\.\p{Nd}{1,3})*"
 _LETTERED = rf"{_DIGITS}(?:[A-Z]{{1,2}}|[\p{{Hebrew}}\p{{Devanagari}}])?(?![\p{{L}}\p{{M}}])"
 _LETTER = r"\p{L}\p{M}*(?![\p{L}\p{M}])"
-_UPPER = r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])(?!\p{L})"
-_LOWER = r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl])(?!\p{L})"
+_UPPER = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\p{L})"
+_LOWER = r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\p{L})"
 _ROMAN = rf"(?:{_UPPER}|{_LOWER})"
 _GAP = r"[ \u00a0\u202f]?"
 _STARTS = r"[\[［【〔*_]"
 # What may follow "Article 4" where that is a heading and no mention in a sentence.
-_STOP = rf"(?=\s*(?:$|\n|[.:：)\](（—–-]|{_STARTS})|\s+\p{{Lu}}|\u3000|\s\s)"
+_STOP = rf"(?=\s*(?:$|\n|\.(?!\p{{Nd}})|[:：)\](（—–-]|{_STARTS})|\s+\p{{Lu}}|\u3000|\s\s)"
 _FORMS = tuple(
     regex.compile(r"[\s\[［【〔*_#]*" + form)
     for form in (
         # Article 4 bis; OP4 alt; ст. 5; المادة ٤; มาตรา ๔
-        rf"(?P<word>(?i:{_WORDS}))\.?{_GAP}(?P<core>{_DIGITS}[A-Z]?|{_ROMAN})"
+        rf"(?P<word>{_WORDS})\.?{_GAP}(?P<core>{_DIGITS}[A-Z]?|{_ROMAN})"
         rf"(?:{_GAP}(?P<suffix>{SUFFIX}))?{_STOP}[.:：]?",
         # 第四条之二
         rf"(?P<core>第\s*(?:{HAN_NUMBER}|\p{{Nd}}+)\s*[条條款章节節项項段])"
