@@ -62,11 +62,12 @@ def _compile(
     add = parser.add_argument
     add("base", metavar="BASE|FOLDER", help=say("the draft, or a folder of base.* and returns"))
     add("returns", nargs="*", metavar="RETURN", help=say("CODE=FILE, a file, mail, folder or zip"))
-    add("-o", dest="out", action="append", metavar="OUT", help=say("write .html .docx .md .txt .json"))  # fmt: skip
+    written = say("a file to write: .html .docx .md .txt .json")
+    add("-o", dest="out", action="append", metavar="OUT", help=written)
     add("--json", metavar="FILE", help=say("write the rolling text as JSON (- for the terminal)"))
     add("--receipts", metavar="DIR", help=say("write a receipt for each delegation"))
-    add("--view", default="brackets", metavar="VIEW",
-        help=say("brackets, changes, clean, compared, or party:CODE"))  # fmt: skip
+    views = say("brackets, changes, clean, compared, or party:CODE")
+    add("--view", default="brackets", metavar="VIEW", help=views)
     add("--attribution", choices=["all", "none"], default="all", help=say("show who wants what"))
     add("--parties", metavar="FILE", help=say("a CSV of codes, names by language, aliases"))
     add("--earlier", action="append", default=[], metavar="FILE", help=say("an older draft"))

@@ -41,8 +41,9 @@ def compile_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     began = time.perf_counter()
     given = _given(asked)
     compare = read_compilation(Path(asked.compare)) if asked.compare else None
-    outputs = plan(asked, given.base, comparing=compare is not None)
-    teller = Teller(speaker, sys.stderr)
+    outputs = plan(asked, comparing=compare is not None)
+    # Where the JSON goes to standard output, what is said must not.
+    teller = Teller(speaker, sys.stderr if outputs.json == "-" else sys.stdout, sys.stderr)
     cache = Cache()
     compiler = Compiler(
         _draft(given.base, given.content, asked, cache),
@@ -58,7 +59,8 @@ def compile_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     dress = Dress(at, asked.attribution, asked.marking, speaker.tag)
     written = write_all(outputs, compiler, compilation, dress, given.content, compare)
-    teller.result(compilation, compiler.table.brackets_shared(), compare, written)
+    apart = {sent.file: len(sent.document.set_apart) for sent in compiler.sent.values()}
+    teller.result(compilation, apart, compiler.table.brackets_shared(), compare, written)
     teller.seconds(time.perf_counter() - began)
     return 1 if compilation.refused else 0
 

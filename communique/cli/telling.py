@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -14,12 +13,12 @@ from communique.paper.compilation import Compilation, FileEntry, Question
 
 
 class Teller:
-    """Speaks to the terminal in one language: progress to `err`, results to standard output."""
+    """Speaks to the terminal in one language: progress to `err`, results to `out`."""
 
-    def __init__(self, speaker: Speaker, err: TextIO) -> None:
+    def __init__(self, speaker: Speaker, out: TextIO, err: TextIO) -> None:
         self._speaker = speaker
+        self._out = out
         self._err = err
-        self._out = sys.stdout
 
     def progress(self, done: int, of: int, file: str) -> None:
         """One line, written over, and only where somebody is watching."""
@@ -31,12 +30,16 @@ class Teller:
     def result(
         self,
         compilation: Compilation,
+        apart: Mapping[str, int],
         shared: int,
         compare: Compilation | None,
         written: Sequence[Written],
     ) -> None:
-        """The files, what was refused, what is asked, what changed, the sum, and where it lies."""
-        self._files(compilation)
+        """The files, what was refused, what is asked, what changed, the sum, and where it lies.
+
+        `apart` counts, by file, the changes of others that were set apart.
+        """
+        self._files(compilation, apart)
         for refused in compilation.refused:
             self._line("✗ " + refused.reason)
         for question in compilation.questions:
@@ -50,9 +53,9 @@ class Teller:
     def _line(self, said: str = "") -> None:
         print(said, file=self._out)
 
-    def _files(self, compilation: Compilation) -> None:
+    def _files(self, compilation: Compilation, apart: Mapping[str, int]) -> None:
         names = {party.code: self._name(party.code, party.names) for party in compilation.parties}
-        rows = [self._row(entry, names, compilation) for entry in compilation.files]
+        rows = [self._row(entry, names, compilation, apart) for entry in compilation.files]
         if not rows:
             return
         widths = [max(_width(row[n]) for row in rows) for n in range(3)]
@@ -65,16 +68,26 @@ class Teller:
         return names.get(self._speaker.tag) or names.get("en") or code
 
     def _row(
-        self, entry: FileEntry, names: dict[str, str], compilation: Compilation
+        self,
+        entry: FileEntry,
+        names: dict[str, str],
+        compilation: Compilation,
+        apart: Mapping[str, int],
     ) -> tuple[str, str, str, str]:
         say = self._speaker.say
         counts = entry.counts
         what = [say(entry.kind)]
         if entry.answers:
             what.append(say(_("answers {draft}"), draft=entry.answers))
+        if others := apart.get(entry.file):
+            what.append(
+                self._speaker.count(
+                    "{n} change of others set apart", "{n} changes of others set apart", others
+                )
+            )
         held = compilation.held_back.get(entry.party, 0)
         if held and not self._is_apart(entry):
-            what.append(self._speaker.count("{n} thing held back", "{n} things held back", held))
+            what.append(self._speaker.count("{n} note held back", "{n} notes held back", held))
         changes = ""
         if not self._is_apart(entry):
             changes = self._speaker.count("{n} change", "{n} changes", counts.changes)

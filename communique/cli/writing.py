@@ -42,7 +42,7 @@ class Written(NamedTuple):
     replaced: bool
 
 
-def plan(asked: argparse.Namespace, base: Path, *, comparing: bool) -> Outputs:
+def plan(asked: argparse.Namespace, *, comparing: bool) -> Outputs:
     """What was asked for; without -o, --json or --receipts the page, Word, JSON and receipts."""
     view = asked.view
     known = view in ("brackets", "changes", "clean", "compared") or view.startswith("party:")
@@ -76,8 +76,9 @@ def _check(target: Target) -> None:
     if ending == ".html" and target.view != "brackets":
         raise BadUsage(
             _(
-                "{file}: a page shows the brackets and lets one follow a party; for {view} say .docx, .md or .txt."
-            ),  # noqa: E501
+                "{file}: a page shows the brackets and lets one follow a party; "
+                "for {view} say .docx, .md or .txt."
+            ),
             file=target.path,
             view=target.view,
         )

@@ -7,7 +7,7 @@
 2. *group* the parties by the words they want of the passage, however their edits were cut;
 3. *trim* the words common to the start or end of all alternatives out of the bracket;
 4. *nest*, where some replace the whole passage and others amend it in detail, if that is
-   shorter than the flat list.
+   plainly shorter than the flat list.
 
     >>> from communique.text.notation import render
     >>> from communique.text.position import position
@@ -26,6 +26,9 @@ from communique.text.notation import render
 from communique.text.position import Position
 from communique.text.rolling import BASE, Alternative, Bracket, Rolling
 from communique.text.words import words
+
+NEST_BELOW = 0.75
+"""A nested bracket is harder to read than a list: it must save a quarter of the list's length."""
 
 
 class _Camp(NamedTuple):
@@ -129,7 +132,7 @@ def _bracket(
     nested = _nested(original, here, sayings, backers, [
         (party, low - start, high - start) for party, low, high in supported
     ])  # fmt: skip
-    if nested is not None and len(render((nested,))) < len(render((flat,))):
+    if nested is not None and len(render((nested,))) < NEST_BELOW * len(render((flat,))):
         return nested, start, end
     return flat, start, end
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.paper.gather import Return
-from communique.paper.parties import PartyNames, whose
-
 from communique.paper.compile.compiler import Compiler
 from communique.paper.compile.questions import FILE, PARTY, question
 from communique.paper.document import Source
+from communique.paper.gather import Return
+from communique.paper.parties import PartyNames, whose
 
 SURE = 0.7
 """From this confidence on, whose a file is need not be asked."""
@@ -34,17 +33,19 @@ def assemble(
     compiler: Compiler,
     returns: Sequence[Return],
     parties: Sequence[PartyNames] = (),
-    progress: Progress = lambda done, of, file: None,
+    progress: Progress | None = None,
 ) -> None:
     """Put every return on the compiler's table that can be put there."""
     opened = list(_opened(compiler, returns, parties))
     authors = _authors(opened, parties)
     counting = _one_each(compiler, opened)
     for done, each in enumerate(counting):
-        progress(done, len(counting), each.returned.path)
+        if progress:
+            progress(done, len(counting), each.returned.path)
         others = {author for author, party in authors.items() if party != each.party}
         compiler.add(each.party, each.returned.path, each.returned.content, each.source, others)
-    progress(len(counting), len(counting), "")
+    if progress:
+        progress(len(counting), len(counting), "")
 
 
 def _opened(

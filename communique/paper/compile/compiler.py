@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from communique.paper.formats import open_source
 
 from communique.errors import NotNotation, Refused
 from communique.languages import _
@@ -38,8 +37,9 @@ from communique.paper.compile.table import Table
 from communique.paper.compile.taking import Comparer, Taken, recovered, take
 from communique.paper.compile.tongue import tongue
 from communique.paper.compile.unbracket import unbracketed
-from communique.paper.document import Document, Source
+from communique.paper.document import Document, HeldKind, Source
 from communique.paper.docx.cache import Cache
+from communique.paper.formats import open_source
 from communique.text import TOKENIZER
 from communique.text.conventions import DEFAULT, Convention
 
@@ -202,11 +202,7 @@ class Compiler:
             for each in self.sent.values()
         ]
         entries += [FileEntry(each.file, each.party, TRANSLATED) for each in self.versions]
-        held = {
-            party: len(sent.document.held_back)
-            for party, sent in self.sent.items()
-            if sent.document.held_back
-        }
+        held = {party: _held(sent.document) for party, sent in self.sent.items()}
         codes = {party for provision in self.table.provisions() for party in provision.positions}
         codes |= set(self.sent) | {each.party for each in self.versions} | set(self.names)
         return Compilation(
@@ -219,11 +215,16 @@ class Compiler:
             files=[*entries, *self.aside],
             provisions=list(self.table.provisions()),
             typography=list(self.table.typography.values()),
-            held_back=held,
+            held_back={party: n for party, n in held.items() if n},
             versions=self.versions,
             questions=self.asked.questions,
             refused=self.refused,
         )
+
+
+def _held(document: Document) -> int:
+    """How many things are held back; authors' names are in every file, and counted in none."""
+    return sum(each.kind is not HeldKind.AUTHOR for each in document.held_back)
 
 
 def _hash(text: str) -> str:

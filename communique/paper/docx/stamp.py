@@ -3,7 +3,7 @@
 Two things survive a word processor best: a hidden bookmark (its name begins with `_`) at the
 start of each provision's paragraph, and a custom XML part that names the draft:
 
-    <w:bookmarkStart w:id="7" w:name="_3f2a9c41d0b85e67_0012"/>
+    <w:bookmarkStart w:id="7" w:name="_lfgrziqdubavg5isrkq3wkayis_12"/>
 
     <draft xmlns="urn:communique:draft:1" draft="3f2a…" view="clean" attribution="all"
            symbol="FL/2027/4" revision="3"/>
@@ -25,8 +25,8 @@ ROOT = f"{{{NAMESPACE}}}draft"
 BOOKMARK_LIMIT = 40
 """The longest bookmark name Word keeps (ECMA-376 part 1, 17.13.6.2, and Word's own limit)."""
 
-_PROVISION = re.compile(r"[0-9a-f]{8}[0-9a-z_]{0,28}")
-"""A provision's id: it begins with a digest, as no bookmark of Word's own does (_Toc, _Ref)."""
+_PROVISION = re.compile(r"[a-z2-7]{26}(?:_[0-9]+){1,2}")
+"""A provision's id: it begins with a digest in base32, as no bookmark of Word's own does."""
 _PART = re.compile(r"customXml/item\d+\.xml")
 _STAMP_LIMIT = 10_000
 """Bytes: custom XML parts may be anything and large; ours is one element."""

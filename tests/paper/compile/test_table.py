@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,24 +12,17 @@ from hypothesis import strategies as st
 from benchmarks.generator import draft as made_draft
 from benchmarks.generator import returned as made_return
 from communique.paper.compilation import BaseFile, Compilation, Reason
-from communique.paper.compile.draft import Draft, draft_of
+from communique.paper.compile.draft import Draft
 from communique.paper.compile.match import match
 from communique.paper.compile.table import Table
 from communique.paper.compile.taking import Comparer, recovered, take
-from communique.paper.document import Document, Kind, Paragraph
+from communique.paper.document import Kind
 from communique.text import TOKENIZER, parse, project, render
+from tests.paper.compile.files import drafted, paragraphs
 from tests.text.strategies import wordings
 
 
-def paragraphs(texts: Sequence[str]) -> list[Paragraph]:
-    return [Paragraph(text, Kind.PARAGRAPH if text.strip() else Kind.BLANK) for text in texts]
-
-
-def drafted(texts: Sequence[str]) -> Draft:
-    return draft_of("base.txt", "\n".join(texts).encode(), Document(paragraphs(texts), "txt"))
-
-
-def compiled(draft: Draft, returns: dict[str, Sequence[str]]) -> Compilation:
+def compiled(draft: Draft, returns: Mapping[str, Sequence[str]]) -> Compilation:
     table, comparer = Table(draft), Comparer()
     for party, texts in returns.items():
         sent = paragraphs(texts)
@@ -47,7 +40,9 @@ def compiled(draft: Draft, returns: dict[str, Sequence[str]]) -> Compilation:
     )
 
 
-def check(compilation: Compilation, base: Sequence[str], returns: dict[str, Sequence[str]]) -> None:
+def check(
+    compilation: Compilation, base: Sequence[str], returns: Mapping[str, Sequence[str]]
+) -> None:
     assert compilation.original() == "\n".join(base)
     for party, texts in returns.items():
         assert compilation.text_of(party) == "\n".join(texts)

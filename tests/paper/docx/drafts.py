@@ -16,6 +16,7 @@ from communique.paper.compilation import (
     PartyPosition,
     Provision,
 )
+from communique.paper.compile.draft import provision_id
 from communique.paper.document import Document, Kind
 from communique.paper.docx.opened import open_docx
 from communique.text import TOKENIZER, brackets, digest, nfc, position, render, roll
@@ -141,13 +142,14 @@ def compiled(
     provisions = []
     for index, paragraph in enumerate(read(base).paragraphs):
         provision = _provision(
-            f"{name[:16]}_{index:04d}", nfc(paragraph.text), wanted.get(index, {})
+            provision_id(name, index + 1), nfc(paragraph.text), wanted.get(index, {})
         )
         provision.kind, provision.level = paragraph.kind, paragraph.level
         provision.number = paragraph.number
         provisions.append(provision)
-        for order, proposal in enumerate(each for each in proposals if each.after == index):
-            new = _provision(f"{name[:16]}_n{index:04d}_{order}", None, proposal.wanted)
+        here = [each for each in proposals if each.after == index]
+        for order, proposal in enumerate(here, 1):
+            new = _provision(provision_id(name, index + 1, order), None, proposal.wanted)
             new.kind, new.level, new.number = proposal.kind, proposal.level, proposal.number
             provisions.append(new)
     return Compilation(
