@@ -104,6 +104,8 @@ def _with_rivals(
             (other_i, other_j)
             for other_i, other_j, near in rivals
             if near >= max(MOVED, pairing.confidence - _RIVAL)
+            # Between copies that read the same there is nothing to ask.
+            and (base[other_i].text, returned[other_j].text) != (base[i].text, returned[j].text)
         )
         if as_good:
             yield Doubt(pairing, True, WHICH_MOVED, as_good)

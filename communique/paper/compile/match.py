@@ -17,6 +17,7 @@ Design: TEXT.md, Paper in; figures: docs/figures.md.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -36,6 +37,8 @@ IN_PLACE = 0.6
 """How alike every changed paragraph must be for a return to be taken as edited in place."""
 _BY_PLACE = 0.8
 """The confidence of a cell or heading that only its place speaks for."""
+_SPEAKS = 4
+"""So many words make a passage known for itself wherever it stands."""
 _MARK_ALONE = 0.4
 """The confidence of our mark on other words."""
 
@@ -202,12 +205,19 @@ class _Matching:
     def _moved(self, found: Iterable[Pairing]) -> list[Pairing]:
         """What is left on both sides and alike, the most alike first, a mark before none."""
         ours, theirs = map(sorted, self._left(found))
+        again = Counter(self._base[i].text for i in ours)
         close = []
         for i, j, near in resembling(self._base, self._returned, ours, theirs):
-            least = max(MOVED, cut(self._base[i].text, self._returned[j].text))
-            if near >= least and spoken(self._base[i].text):
-                marked = self._hints and _marked(self._base[i], self._returned[j])
-                close.append((not marked, -near, i, j))
+            text = self._base[i].text
+            if near < max(MOVED, cut(text, self._returned[j].text)):
+                continue
+            # "Yes" in a cell, or one of several "Costs", stands anywhere by chance.
+            if len(spoken(text)) < _SPEAKS and (
+                self._base[i].kind is Kind.CELL or again[text] > 1 or not spoken(text)
+            ):
+                continue
+            marked = self._hints and _marked(self._base[i], self._returned[j])
+            close.append((not marked, -near, i, j))
         moved: dict[int, Pairing] = {}
         taken: set[int] = set()
         for _, unlike, i, j in sorted(close):

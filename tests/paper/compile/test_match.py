@@ -84,6 +84,12 @@ def test_a_paragraph_that_stands_elsewhere_has_moved() -> None:
     ]
 
 
+def test_what_a_cell_says_in_a_word_does_not_move() -> None:
+    cells = [Paragraph(text, Kind.CELL) for text in ("yes", LEVELS, COSTS)]
+    found = match(cells, [cells[1], cells[2], Paragraph("no", Kind.CELL), cells[0]])
+    assert Reason.MOVED not in {pairing.reason for pairing in found}
+
+
 @pytest.mark.parametrize("language", VOCABULARIES, ids=lambda language: language.tag)
 @pytest.mark.parametrize("parts", [2, 3, 4])
 def test_a_paragraph_in_several_is_split_and_several_in_one_are_merged(

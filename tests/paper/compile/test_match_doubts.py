@@ -47,6 +47,11 @@ def test_a_move_with_a_rival_nearly_as_good_is_asked_about_with_its_rival() -> N
     assert {(doubt.base, doubt.returned), *doubt.rivals} == {(0, 1), (0, 3)}
 
 
+def test_a_move_whose_rival_is_its_copy_is_not_asked_about() -> None:
+    base = paragraphs(COSTS, LEVELS, REVIEW)
+    assert not asked(base, paragraphs(LEVELS, COSTS, REVIEW, COSTS))
+
+
 def test_our_mark_on_other_words_is_asked_about() -> None:
     base = [Paragraph(LEVELS, mark="p1"), Paragraph(COSTS, mark="p2")]
     (doubt,) = asked(base, [base[0], Paragraph("Whoever measures, pays.", mark="p2")])
