@@ -108,7 +108,15 @@ def _free(root: Element, name: str, attribute: str) -> str:
 
 
 def _indent_as(level: Element, properties: Element) -> None:
-    """Keep the list's indent where the paragraph has none of its own."""
-    indent = level.find(f"{w('pPr')}/{w('ind')}")
-    if indent is not None and properties.find(w("ind")) is None:
-        put(properties, deepcopy(indent))
+    """Keep the list's indent, without the first line that hangs out for the label."""
+    indent = properties.find(w("ind"))
+    if indent is None:
+        indent = level.find(f"{w('pPr')}/{w('ind')}")
+    if indent is None:
+        return
+    indent = deepcopy(indent)
+    for name in ("hanging", "hangingChars", "firstLine", "firstLineChars"):
+        if w(name) in indent.attrib:
+            del indent.attrib[w(name)]
+    indent.set(w("firstLine"), "0")
+    put(properties, indent)

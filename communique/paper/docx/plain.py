@@ -99,7 +99,13 @@ def _defaults(language: str) -> Element:
         eastAsiaTheme="minorEastAsia",
         cstheme="minorBidi",
     )
-    languages = element("lang", val=language, eastAsia=language, bidi=language)
+    # A language is said of its own kind of script only (17.3.2.20).
+    script = "val"
+    if direction(language) == "rtl":
+        script = "bidi"
+    elif language.split("-")[0] in ("zh", "ja", "ko"):
+        script = "eastAsia"
+    languages = element("lang", **{script: language})
     run = element("rPr", fonts, element("sz", val="24"), element("szCs", val="24"), languages)
     paragraph = element("pPr", element("spacing", after="160", line=_LINE_TWIPS, lineRule="auto"))
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))

@@ -96,6 +96,7 @@ class Strand:
     def __init__(self, paragraph: Element, letters: list[Stretch]) -> None:
         self.paragraph = paragraph
         self.letters = letters
+        self.has_fields = next(paragraph.iter(w("fldChar")), None) is not None
 
     @classmethod
     def of(cls, place: Place) -> Strand:
@@ -186,6 +187,8 @@ class Strand:
 
     def _fenced(self) -> Iterator[tuple[int, int, list[Element]]]:
         """(first letter, last letter, the runs that are not its words) of each whole field."""
+        if not self.has_fields:
+            return
         starts = {id(stretch.node): stretch for stretch in self.letters}
         open_fields: list[tuple[int, list[Element], bool]] = []
         at = 0

@@ -97,6 +97,10 @@ class _Notation:
 
     def words(self, said: str, of_base: bool) -> Iterator[Piece]:
         start = 0
+        if "\\" not in said and self.written.startswith(said, self.place):
+            yield self.take(len(said), Tone.WORDS, self.at if of_base else None)
+            self.at += len(said) if of_base else 0
+            start = len(said)
         while start < len(said):
             end = start
             while end < len(said) and self.as_is(said[end], end - start):

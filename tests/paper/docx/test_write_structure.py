@@ -205,7 +205,8 @@ def test_the_drafts_own_changes_and_hidden_words_are_settled_before_it_is_writte
         f'<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="Somebody" w:date="2027-01-01T00:00:00Z"/>'
         f'</w:rPr></w:pPr>{_run("The six ")}<w:ins w:id="2" w:author="Somebody">'
         f'{_run("will ")}</w:ins><w:del w:id="3" w:author="Somebody">'
-        f"<w:r><w:delText>may</w:delText></w:r></w:del></w:p><w:p>{_run('share.')}{_run('secret', '<w:rPr><w:vanish/></w:rPr>')}"
+        "<w:r><w:delText>may</w:delText></w:r></w:del></w:p>"
+        f"<w:p>{_run('share.')}{_run('secret', '<w:rPr><w:vanish/></w:rPr>')}"
         "</w:p>"
     )
     base = word_file(own)
