@@ -261,14 +261,12 @@ def _far(cut: Sequence[_Cut], partners: dict[int, int], places: _Places) -> Iter
     headings = [n for n, one in enumerate(cut) if one.heading]
     heads = {places.line(cut[n].place) for n in headings}
     for opening, closing in partners.items():
-        crossed = bisect_right(headings, closing) - bisect_right(headings, opening)
-        line = places.line(cut[opening].place)
-        if crossed and line not in heads:
-            yield _Found(
-                cut[opening].place,
-                _("This bracket closes only at line {line}, after {n} headings: check both ends."),
-                {"line": places.line(cut[closing].place), "n": crossed},
+        crosses = bisect_right(headings, closing) > bisect_right(headings, opening)
+        if crosses and places.line(cut[opening].place) not in heads:
+            what = _(
+                "This bracket closes only at line {line}, in another article: check both ends."
             )
+            yield _Found(cut[opening].place, what, {"line": places.line(cut[closing].place)})
 
 
 def _strangers(cut: Sequence[_Cut], parties: Collection[str]) -> Iterator[_Found]:

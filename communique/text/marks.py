@@ -124,9 +124,8 @@ def mark_at(
 ) -> Mark | None:
     """The mark that stands at `place`, if one can stand there.
 
-    `parties` are names and codes that may stand in an attribution; without them anything is
-    taken for one that looks like a code or a name. Symbols are those of `convention`, or of
-    any.
+    `parties` are names and codes that may stand in an attribution, beside whatever looks like
+    a code or a name. Symbols are those of `convention`, or of any.
     """
     if where is Where.CLOSED:
         found = _REFERENCE.match(text, place)
@@ -201,11 +200,11 @@ def _attribution(text: str, place: int, parties: Collection[str]) -> Mark | None
     if not found:
         return None
     names = tuple(_names(found["said"]))
-    known = {folded(party) for party in (*parties, BASE)} if parties else set()
-    if known:
-        named = any(folded(one.name) in known for one in names)
-    else:  # "Article 4" looks like a name and is none
-        named = not typed_number(found["said"]) and all(_is_name(one.name) for one in names)
+    known = {folded(party) for party in parties}
+    # "Article 4" looks like a name and is none.
+    named = any(folded(one.name) in known for one in names) or (
+        not typed_number(found["said"]) and all(_is_name(one.name) for one in names)
+    )
     return Mark(MarkKind.ATTRIBUTION, found.group(), names=names) if names and named else None
 
 
