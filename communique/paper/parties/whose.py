@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
+import regex
 
 from communique.languages import _
 from communique.paper.formats import suffix
@@ -58,9 +59,8 @@ _INFLECTED = 0.9
 _LEAD = 0.15
 """By how much the strongest must lead the next, for nobody to be asked."""
 _FIT = re.compile(CODE)
-_COPY = re.compile(r"[(\[{（【][^)\]}）】]*[)\]}）】]")
-_PARTED = re.compile(r"[\s_.\-]+")
-_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_PARTED = re.compile(r"[\s_.\-()\[\]{}（）【】]+")
+_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _VERSION = re.compile(
     r"(?:v|ver|rev|r|n)?[\d.]+|final|draft|version|copy|new|clean|tracked|track|changes|comments"
     r"|comment|edits|edited|revised|amendments|reply|re|fw|fwd|and|of|the|from|for|text|to|with"
@@ -191,8 +191,7 @@ def _inflected(said: str, wanted: str) -> int | None:
 
 def _unlisted(stem: str, sender: str | None) -> Guess:
     """Without a list of parties, the code is made from the file's stem, or else the sender."""
-    bare = _COPY.sub(" ", _CAMEL.sub(" ", stem))
-    parts = [part for part in _PARTED.split(bare) if part]
+    parts = [part for part in _PARTED.split(_CAMEL.sub(" ", stem)) if part]
     words = [part for part in parts if _FIT.fullmatch(part) and not _VERSION.fullmatch(part)]
     words = [word for word in words if word.casefold() != BASE]
     if words == parts and _FIT.fullmatch(stem):

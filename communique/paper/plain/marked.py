@@ -4,7 +4,7 @@ r"""The Markdown we write, and how it is known again: each provision under a com
 
     …head lines, for the reader only…
 
-    <!-- 3f2a9c41d0b85e67_0012 number="4 bis" -->
+    <!-- gbqtm5xk2c7f4j3w6hvnazdy2e_12 number="4 bis" -->
     4 bis. The six [will][XB: should] share daily readings.
 
     <!-- communiqué end -->
@@ -51,7 +51,7 @@ _UNSAFE = re.compile(
     r"|(?<=\])[(:]"  # a link, a link definition
     r"|[*`]|(?<!\w)_|_(?!\w)"  # emphasis
 )
-_UNSAFE_PLAIN = re.compile(rf"{_UNSAFE.pattern}|\\\\")
+_UNSAFE_PLAIN = re.compile(rf"{_UNSAFE.pattern}|\\")
 _LAST_BACKSLASHES = re.compile(r"\\*\Z")
 
 

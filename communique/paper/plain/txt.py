@@ -4,8 +4,10 @@ Programs write plain text in two ways. Most put a paragraph on each line; some b
 margin and part paragraphs by blank lines. The second is taken to be the case only where it is
 evident: paragraphs of several lines stand between blank lines, and nearly every line in them
 (nine of ten, three at least) is full, that is, the next word would not have fitted. Then the
-lines of a paragraph are joined. No word, sign or number is ever lost or added; a number or a
-dash that was typed stays in the text.
+lines of a paragraph are joined. No word or sign is ever lost or added.
+
+A number or a dash that was typed stays in the text. One before an indented line is what a word
+processor prints before its items when it saves plain text: it is the paragraph's label.
 
 Blank lines are paragraphs of their own, except where they part all paragraphs from each other.
 
@@ -15,6 +17,7 @@ Blank lines are paragraphs of their own, except where they part all paragraphs f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -23,9 +26,15 @@ from communique.paper.plain.encoding import decode
 from communique.paper.plain.lines import cut, first_word, joined, width
 from communique.paper.plain.source import Untracked
 from communique.paper.redline import is_visible
+from communique.text.numbering import typed_number
 
 MARGIN = 120
 """The widest margin (columns) at which any program breaks lines."""
+_STEP = 4
+"""Columns by which LibreOffice and Word indent each half level of a list."""
+_INDENTED = re.compile(r"(?: {3,}|\t)[ \t]*(?=\S)")
+_SIGN = re.compile(r"[-–—•‣◦▪●○*·]\s+")
+"""What stands before an item that has no number."""
 _FULL = 0.9
 _LEAST = 3
 
@@ -36,12 +45,26 @@ Block = Sequence[str]
 def open_txt(name: str, content: bytes) -> Untracked:
     """The document in the bytes of a .txt file; raises Refused where it is no text."""
     decoded = decode(name, content)
-    paragraphs = [
-        Paragraph(words, Kind.PARAGRAPH if is_visible(words) else Kind.BLANK)
-        for words in _paragraphs(cut(decoded.text))
-    ]
+    paragraphs = [_paragraph(words) for words in _paragraphs(cut(decoded.text))]
     notes = () if decoded.note is None else (decoded.note,)
     return Untracked(Document(paragraphs=paragraphs, format="txt", notes=notes))
+
+
+def _paragraph(words: str) -> Paragraph:
+    if not is_visible(words):
+        return Paragraph(words, Kind.BLANK)
+    found = _INDENTED.match(words)
+    if found is None:
+        return Paragraph(words)
+    item = words[found.end() :]
+    level = 1 + (len(found[0].expandtabs(_STEP)) - 1) // (2 * _STEP)
+    sign = _SIGN.match(item)
+    if sign is not None:
+        return Paragraph(item[sign.end() :], Kind.ITEM, level)
+    typed = typed_number(item)
+    if typed is None or typed.start:
+        return Paragraph(words)
+    return Paragraph(item[typed.end :].lstrip(), Kind.ITEM, level, item[: typed.end].strip())
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ Source: Rich Text Format Specification 1.9.1.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -26,6 +27,8 @@ from communique.paper.rtf.controls import SYMBOLS, obey
 from communique.paper.rtf.group import Goes, Group, Waiting
 from communique.paper.rtf.tokens import Token, TokenKind
 
+_HEADING = re.compile(r"heading ([1-9])", re.I)
+"""What Word and LibreOffice call the styles of headings in every language."""
 _DEPTH = 10_000
 """Groups within groups, at most; the deepest real files have a few dozen."""
 
@@ -139,8 +142,11 @@ class Reading:
         elif ended.goes is Goes.STYLES and ended.style is not None:
             if name.casefold() == "title":
                 self.titles.add(ended.style)
+            outline = _HEADING.fullmatch(name)
             if ended.outline is not None:
                 self.headings[ended.style] = ended.outline
+            elif outline is not None:
+                self.headings[ended.style] = int(outline[1]) - 1
         elif ended.goes is Goes.PERSON and said:
             self.people.append(said)
         elif ended.goes is Goes.COMMENTER:
