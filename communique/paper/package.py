@@ -13,7 +13,6 @@ in a sentence that tells the sender what to send instead.
 from __future__ import annotations
 
 import io
-import lzma
 import struct
 import zipfile
 import zlib
@@ -38,10 +37,11 @@ RATIO_FREE = 10_000_000
 
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an OLE compound file begins: old Office files, and new ones under a password."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways a document's parts may be packed (ECMA-376 part 2, C.2): both unpack in bounds."""
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     struct.error,
     EOFError,
     OSError,
@@ -101,13 +101,18 @@ class Package:
     def read(self, part: str) -> bytes:
         """The bytes of one part; raises Refused where it is missing or damaged."""
         try:
-            return self._zip.read(self._parts[part])
+            entry = self._parts[part]
         except KeyError as error:
             raise Refused(
                 _("{file} has no part {part}: it is not a whole document. Send it again."),
                 file=self.name,
                 part=part,
             ) from error
+        try:
+            # A part may hold more than the table says: asked for so much it unpacks no more,
+            # and its checksum fails. (`ZipFile.read` would unpack all of it first.)
+            with self._zip.open(entry) as packed:
+                return packed.read(entry.file_size + 1)
         except _BROKEN as error:
             raise Refused(_DAMAGED_PART, file=self.name, part=part) from error
 
@@ -130,10 +135,10 @@ class Package:
         for entry in entries:
             if entry.flag_bits & 1:
                 raise Refused(_ENCRYPTED, file=self.name)
+            if entry.compress_type not in _PACKED:
+                raise Refused(_DAMAGED, file=self.name)
             whole += entry.file_size
             packed += entry.compress_size
-            # zipfile never unpacks more of a part than this size, and fails on its checksum
-            # if there was more: what the table says is a bound, true or not.
             if entry.file_size > PART_LIMIT:
                 raise Refused(_TOO_BIG, file=self.name, limit=PART_LIMIT // 1_000_000)
             if entry.filename.lower().endswith("vbaproject.bin"):
