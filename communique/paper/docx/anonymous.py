@@ -3,7 +3,7 @@
 Who wrote the base, on whose machine, when, with which template and in how many sittings is
 nobody's business. What goes: document properties, comments and their anchors, the list of
 people, editing-session ids (rsid), paragraph text ids, the thumbnail, the template's address,
-mail-merge sources, printer settings, permissions by user, custom XML no content control uses.
+mail-merge sources, printer settings, permissions by user, custom XML.
 Old revisions and their authors are gone already (`resolve`). Words are never touched.
 """
 
@@ -23,12 +23,13 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>Communiqué</Application></Properties>'
 )
-_WHOLE_PARTS = re.compile(
-    r"docProps/(custom\.xml|thumbnail\.\w+)|docMetadata/.*"
-    r"|word/(comments\w*|people|glossary/.*|printerSettings/.*|recipientData)(\.\w+)?"
-    r"|word/webextensions/.*"
+_FOLDERS = re.compile(r"(docMetadata|customXml|word/(glossary|webextensions|printerSettings))/.+")
+_POINTED_AT = named(
+    "comments commentsExtended commentsIds commentsExtensible people thumbnail custom-properties "
+    "printerSettings recipientData mailMergeSource mailMergeHeaderSource"
 )
-_LINES = ("document", "footnotes", "endnotes", "header", "footer", "styles", "numbering")
+"""The kinds of relationship whose parts go, whatever they are called."""
+_LINES = ("footnotes", "endnotes", "header", "footer", "styles", "numbering")
 _SETTINGS_GONE = (
     *named("rsids attachedTemplate linkStyles mailMerge docVars saveThroughXslt"),
     # Word would put "Author" for every party behind a change when the file is next saved.
@@ -36,19 +37,24 @@ _SETTINGS_GONE = (
 )
 _ANCHORS = named(
     "commentRangeStart commentRangeEnd commentReference annotationRef "
-    "permStart permEnd proofErr lastRenderedPageBreak rsid"
+    "permStart permEnd proofErr lastRenderedPageBreak rsid dataBinding"
 )
+"""What points at something that goes; a control that shows custom XML keeps the words it shows."""
+_BINDING_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"
 _TEXT_ID = f"{{{WORD_2010}}}textId"
 
 
 def anonymise(parts: Parts) -> None:
     """Take the personal metadata out of every part of the package."""
     for name in parts.names:
-        if _WHOLE_PARTS.fullmatch(name):
+        if _FOLDERS.fullmatch(name):
             parts.remove(name)
+    for source in ("", parts.document):
+        for kind in _POINTED_AT:
+            for name in parts.related(source, kind):
+                parts.remove(name)
     _neutral(parts, "core-properties", _CORE)
     _neutral(parts, "extended-properties", _APP)
-    _custom_xml(parts)
     for name in written_parts(parts):
         _of_part(parts.tree(name))
     for name in parts.related(parts.document, "settings"):
@@ -56,9 +62,8 @@ def anonymise(parts: Parts) -> None:
         for node in [settings.find(w(gone)) for gone in _SETTINGS_GONE]:
             if node is not None:
                 settings.remove(node)
-        parts.unrelate(name, "attachedTemplate")
-        parts.unrelate(name, "mailMergeSource")
-        parts.unrelate(name, "mailMergeHeaderSource")
+        for kind in ("attachedTemplate", *_POINTED_AT):
+            parts.unrelate(name, kind)
 
 
 def _neutral(parts: Parts, kind: str, says: str) -> None:
@@ -75,7 +80,7 @@ def written_parts(parts: Parts) -> list[str]:
 
 
 def _of_part(root: Element) -> None:
-    for node in list(root.iter(*(w(name) for name in _ANCHORS))):
+    for node in list(root.iter(_BINDING_2012, *(w(name) for name in _ANCHORS))):
         parent = node.getparent()
         drop(node)
         # A run that only held a comment's mark says nothing any more.
@@ -91,26 +96,3 @@ def _of_part(root: Element) -> None:
                 attribute == _TEXT_ID or attribute.startswith(w("rsid"))
             ):
                 del node.attrib[attribute]
-
-
-def _custom_xml(parts: Parts) -> None:
-    """Custom XML that no content control shows goes; the controls' own stays."""
-    document = parts.tree(parts.document)
-    bound = {
-        (binding.get(w("storeItemID")) or "").lower() for binding in document.iter(w("dataBinding"))
-    }
-    for name in parts.names:
-        if not re.fullmatch(r"customXml/item\d+\.xml", name):
-            continue
-        properties = parts.related(name, "customXmlProps")
-        ids = {_item_id(parts.tree(part)) for part in properties}
-        if not ids & bound:
-            for part in (*properties, name):
-                parts.remove(part)
-
-
-def _item_id(properties: Element) -> str:
-    for attribute, value in properties.attrib.items():
-        if str(attribute).endswith("}itemID"):
-            return str(value).lower()
-    return ""

@@ -15,7 +15,9 @@ from communique.paper.document import Kind
 from communique.paper.docx.between import Pairs, pair
 from communique.paper.docx.telling import (
     Piece,
+    Tone,
     View,
+    Way,
     listed,
     told_as_brackets,
     told_as_changes,
@@ -52,7 +54,7 @@ class Teller:
         self.attributed = dress.attribution != "none"
         self.pairs: Pairs | None = None
         self.since = ""
-        if earlier is not None and view.name == "brackets":
+        if earlier is not None and view.way is Way.BRACKETS:
             self.pairs = pair(earlier.provisions, compilation.provisions)
             self.since = self._between(earlier.revision, compilation.revision)
 
@@ -67,10 +69,10 @@ class Teller:
         """The provision in this view; None where it is not shown."""
         if self.pairs is not None:
             return self._compared(provision, self.pairs)
-        if self.view.name == "brackets":
+        if self.view.way is Way.BRACKETS:
             pieces = told_as_brackets(_rolling(provision), self.attributed)
             return self._of(provision, pieces) if pieces or provision.base is not None else None
-        if self.view.name == "changes":
+        if self.view.way is Way.CHANGES:
             return self._changes(provision)
         if self.view.party is not None:
             return self._party(provision, self.view.party)
@@ -172,5 +174,5 @@ def _rolling(provision: Provision) -> Rolling:
 
 
 def _says_number(pieces: tuple[Piece, ...], number: str | None) -> bool:
-    words = "".join(piece.words for piece in pieces if piece.tone.value == "words")
+    words = "".join(piece.words for piece in pieces if piece.tone is Tone.WORDS)
     return number is not None and words.lstrip().startswith(number)

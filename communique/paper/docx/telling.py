@@ -46,19 +46,27 @@ class Piece(msgspec.Struct, frozen=True):
     removed: str | None = None
 
 
+class Way(StrEnum):
+    """How a rolling text is shown."""
+
+    BRACKETS = "brackets"
+    CHANGES = "changes"
+    CLEAN = "clean"
+    PARTY = "party"
+
+
 class View(msgspec.Struct, frozen=True):
     """One of the views a file can be written in: `party` is set for a party's own."""
 
-    name: str
+    way: Way
     party: str | None = None
 
     @classmethod
     def named(cls, words: str) -> View:
         """`brackets`, `changes`, `clean` or `party:CODE`; raises BadUsage."""
-        if words in ("brackets", "changes", "clean"):
-            return cls(words)
-        if words.startswith("party:") and words != "party:":
-            return cls("party", words.removeprefix("party:"))
+        way, colon, party = words.partition(":")
+        if way in tuple(Way) and bool(party) == bool(colon) == (way == Way.PARTY):
+            return cls(Way(way), party or None)
         raise BadUsage(
             _("{view} is not a view: say brackets, changes, clean or party:CODE."), view=words
         )

@@ -39,7 +39,7 @@ from communique.paper.docx.plain import plain_base
 from communique.paper.docx.resolve import accept
 from communique.paper.docx.runs import own
 from communique.paper.docx.styles import Styles, read_styles
-from communique.paper.docx.telling import View
+from communique.paper.docx.telling import View, Way
 from communique.text import brackets
 
 
@@ -50,7 +50,8 @@ def write_docx(
     view: str,
     earlier: Compilation | None = None,
 ) -> bytes:
-    """The compilation as a .docx, written on `base` (None where the base was not a .docx).
+    """The compilation as a .docx, written on `base`; on plain paper where that is no .docx (None,
+    or a package of another kind).
 
     `view` is "brackets", "changes", "clean" or "party:CODE"; with `earlier`, brackets with what
     changed since then as tracked changes. Raises BadUsage for another view, an unknown party, a
@@ -59,8 +60,7 @@ def write_docx(
     shown = View.named(view)
     if shown.party is not None and shown.party not in {each.code for each in compilation.parties}:
         raise BadUsage(_("There is no party {party} in this text."), party=shown.party)
-    content = plain_base(compilation) if base is None else base
-    parts = Parts.open(compilation.base.file, content)
+    parts = _parts_of(base, compilation)
     anonymise(parts)
     for name in written_parts(parts):
         accept(parts.tree(name))
@@ -80,9 +80,18 @@ def write_docx(
     return parts.zip()
 
 
+def _parts_of(base: bytes | None, compilation: Compilation) -> Parts:
+    """The package to write on: the base's own, or a plain one."""
+    if base is not None:
+        parts = Parts.open(compilation.base.file, base)
+        if parts.document in parts.names:
+            return parts
+    return Parts.open(compilation.base.file, plain_base(compilation))
+
+
 def _remaining(compilation: Compilation, dress: Dress, shown: View) -> tuple[str, ...]:
     """What a clean paper says of the brackets it does not show."""
-    if shown.name != "clean":
+    if shown.way is not Way.CLEAN:
         return ()
     n = sum(1 for provision in compilation.provisions for _each in brackets(provision.rolling))
     if not n:
@@ -120,7 +129,7 @@ class _Paper:
         self.pen = Pen(
             count(marks.highest_id(roots) + 1),
             at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            self.unnumber if shown.name == "brackets" else None,
+            self.unnumber if shown.way is Way.BRACKETS else None,
         )
         self.body = _body(parts)
         self.gone: dict[Element, str | None] = {}

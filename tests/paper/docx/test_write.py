@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +27,7 @@ from tests.paper.docx.drafts import (
     document_xml,
     notation_of,
     p,
+    parts_of,
     read,
     refused,
     text_of,
@@ -128,6 +132,10 @@ def test_a_base_that_is_no_word_file_is_written_on_plain_paper() -> None:
         written = write_docx(None, TEXT, DRESS, view)
         assert read(written).stamp is not None
     assert read(write_docx(None, TEXT, DRESS, "brackets")).text == notation_of(TEXT)
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert read(write_docx(other.getvalue(), TEXT, DRESS, "brackets")).text == notation_of(TEXT)
     assert refused(write_docx(None, TEXT, DRESS, "changes")) == read(BASE).text
 
 
@@ -196,8 +204,6 @@ def _escaped(words: str) -> str:
 
 
 def _header(written: bytes) -> str:
-    from tests.paper.docx.drafts import parts_of
-
     return "".join(
         xml.decode() for name, xml in parts_of(written).items() if "header" in name.lower()
     )

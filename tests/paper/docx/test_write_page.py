@@ -150,6 +150,17 @@ def test_nobodys_name_leaves_with_the_paper() -> None:
         assert b"removePersonalInformation" not in parts["word/settings.xml"]
 
 
+def test_a_control_bound_to_a_property_keeps_its_words_and_lets_go_of_the_property() -> None:
+    control = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/title" w:storeItemID="{6C3C8BC8}"/></w:sdtPr>'
+        f"<w:sdtContent>{p('Joint communiqué')}</w:sdtContent></w:sdt>"
+    )
+    base = word_file(control + p(PORTS))
+    written = write_docx(base, compiled(base, {0: {"XB": "Communiqué"}}), DRESS, "party:XB")
+    assert read(written).paragraphs[0].text == "Communiqué"
+    assert "dataBinding" not in document_xml(written)
+
+
 def test_what_is_put_into_properties_stands_in_the_order_of_the_schema() -> None:
     base = word_file(
         p(LEVELS, ITEM) + p(WARNING, ITEM) + p(PORTS, ITEM, "<w:rPr><w:b/><w:rtl/></w:rPr>"),
