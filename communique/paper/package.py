@@ -28,6 +28,8 @@ PART_LIMIT = 100_000_000
 """Bytes one part may unpack to."""
 TREE_LIMIT = 48_000_000
 """Bytes of XML that are made into a tree: lxml needs about ten bytes for each."""
+TAG_LIMIT = 2_000_000
+"""Tags of XML that are made into a tree: the smallest element costs hundreds of bytes."""
 ENTRY_LIMIT = 10_000
 """Parts in one package; the largest real documents have a few hundred."""
 RATIO_LIMIT = 400
@@ -161,10 +163,15 @@ def parse_xml(file: str, part: str, xml: bytes) -> etree._Element:
 
     Nothing outside is ever fetched, no entity is resolved, and a part with a document type
     (which no .docx or .odt has) is refused, as is XML that is not well formed, nests deeper
-    than 256 elements or is longer than `TREE_LIMIT`; raises Refused.
+    than 256 elements or is larger than the limits; raises Refused.
     """
     if len(xml) > TREE_LIMIT:
         raise Refused(_TOO_BIG, file=file, limit=TREE_LIMIT // 1_000_000)
+    if len(xml) > TAG_LIMIT and xml.count(b"<") > TAG_LIMIT:
+        raise Refused(
+            _("{file} holds more elements than any draft. Send the text without the rest."),
+            file=file,
+        )
     if b"<!DOCTYPE" in xml:
         raise Refused(_FOREIGN, file=file, part=part)
     parser = etree.XMLParser(

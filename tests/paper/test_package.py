@@ -155,6 +155,11 @@ def test_xml_too_large_for_a_tree_is_refused() -> None:
         parse_xml("draft.docx", "a", b"<a>" + b" " * 48_000_000 + b"</a>")
 
 
+def test_xml_of_too_many_elements_for_a_tree_is_refused() -> None:
+    with pytest.raises(Refused, match="more elements"):
+        parse_xml("draft.docx", "a", b"<a>" + b"<b/>" * 2_000_000 + b"</a>")
+
+
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_opened_or_refused(noise: bytes, is_zip: bool) -> None:
     with suppress(Refused):

@@ -25,6 +25,8 @@ from communique.paper.docx.styles import on
 from communique.paper.package import parse_xml
 
 _PARAGRAPH_END = b"</w:p>"
+_PARAGRAPH_LIMIT = 500_000
+"""Beyond this many the rest is left in one piece, which is no tail: the tree's limits decide."""
 _SIGNS = {local(tag).encode(): sign for tag, sign in SIGNS.items()}
 _CHANGES: dict[bytes, Did] = {local(tag).encode(): did for tag, did in LAYERS.items()}
 _FIXED = ((b"xmlns:w", WORD), (b"xmlns:m", MATH), (b"xmlns:mc", COMPATIBILITY))
@@ -46,7 +48,7 @@ class QuickReading:
         self._file = file
         self._part = part
         self._root = root[1]
-        self._pieces = xml[root.end() :].split(_PARAGRAPH_END)
+        self._pieces = xml[root.end() :].split(_PARAGRAPH_END, _PARAGRAPH_LIMIT)
         if grammar.TAIL.fullmatch(self._pieces.pop()) is None:
             raise NotSimpleError
         self._scope = scope
