@@ -37,6 +37,8 @@ DEPTH = 4
 _OUTRIGHT = re.compile(rf"({CODE})=(.+)", re.S)
 _RUBBISH = frozenset(("thumbs.db", "desktop.ini", "__macosx", "@eadir", OUTPUT))
 _RUBBISH_BEGINS = (".", "~$", "~wrl")
+_NO_ENTRIES = b"PK\x05\x06"
+"""How an empty zip begins: with its end."""
 _OURS = b'"provisions"'
 """What the JSON of a compilation has in it."""
 
@@ -229,6 +231,9 @@ class _Gathering:
         )
 
     def unzip(self, name: str, content: bytes, origin: str, wrapped: _Wrapped) -> None:
+        if content.startswith(_NO_ENTRIES):
+            self.refuse(origin, REFUSALS[Format.ZIP])
+            return
         try:
             package = Package(name, content)
         except Refused as refusal:

@@ -37,7 +37,7 @@ BRACKETS = "brackets"
 
 _STAMP = re.compile(r"<!--\s+communiqué((?:\s+[a-z]+=\"[^\"]*\")+)\s+-->")
 _PROVISION = re.compile(r"\s*<!--\s+(\S+)((?:\s+[a-z]+=\"[^\"]*\")*)\s+-->\s*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+_COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.S)
 _EMPTY = "\0"
 """Stands for BLANK while other comments are taken out; in no file that is text."""
 _ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"]*)\"")

@@ -26,7 +26,7 @@ from communique.paper.plain.marked import read_marked
 from communique.paper.plain.source import Untracked
 from communique.paper.redline import is_visible
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+_COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.S)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")
@@ -165,7 +165,7 @@ class _Blocks:
         while n < len(lines) and "|" in lines[n] and lines[n].strip():
             if n != head + 1:
                 for cell in _CELLS.split(lines[n].strip().removeprefix("|").removesuffix("|")):
-                    self.begin(cell, Kind.CELL)
+                    self.begin(cell.strip(), Kind.CELL)
             n += 1
         self.open = None
         return n

@@ -20,7 +20,9 @@ _NAMESPACES = " ".join(
 _MORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
-def odt(body: str, changes: str = "", styles: str = "", more: dict[str, str] | None = None) -> bytes:
+def odt(
+    body: str, changes: str = "", styles: str = "", more: dict[str, str] | None = None
+) -> bytes:
     """An .odt whose office:text holds `body`; `changes` are its tracked changes, `styles` its
     automatic styles, `more` further parts by name."""
     tracked = f"<text:tracked-changes>{changes}</text:tracked-changes>" if changes else ""

@@ -7,9 +7,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.errors import BadUsage
-from communique.paper.compilation import BaseFile, Compilation, Dress, Party, PartyPosition
+from communique.paper.compilation import (
+    BaseFile,
+    Compilation,
+    Dress,
+    Party,
+    PartyPosition,
+    Typography,
+)
 from communique.paper.compilation import Provision as Put
-from communique.paper.compilation import Typography
 from communique.paper.document import Document, Kind, Stamp
 from communique.paper.plain import open_md, write_md, write_txt
 from communique.text import TOKENIZER, Bracket, parse, project, render
@@ -183,7 +189,9 @@ def test_a_view_that_plain_text_has_not_is_said_to_be_wrong(view: str) -> None:
 
 def test_lines_an_editor_broke_and_paragraphs_somebody_added_are_read() -> None:
     written = write_md(TEXT, DRESS, "brackets")
-    broken = written.replace("The six [will][XB: should] share", "The six [will][XB:\n should] share")
+    broken = written.replace(
+        "The six [will][XB: should] share", "The six [will][XB:\n should] share"
+    )
     added = broken.replace("[XB: They meet again.]", "[XB: They meet again.]\n\nXA adds this.")
     document = back(added.replace("\n", "\r\n"))
     assert [each.text for each in document.paragraphs] == [
