@@ -65,12 +65,11 @@ class BracketWriter:
             return Markup('<span class="alt base" hidden></span>')
         kind = "alt base" if of_base else "alt beyond" if beyond else "alt"
         attribution = self._attribution(behind, of_base) if self._attributed else Markup("")
-        by = Markup(' data-by="{}"').format(" ".join(behind)) if attribution else Markup("")
         inner = self.write(alternative.words) or Markup('<span class="nil">{}</span>').format(
             NOTHING
         )
-        return Markup('<span class="{}"{}><b class="m">[</b>{}{}<b class="m">]</b></span>').format(
-            kind, by, attribution, inner
+        return Markup('<span class="{}"><b class="m">[</b>{}{}<b class="m">]</b></span>').format(
+            kind, attribution, inner
         )
 
     def _attribution(self, behind: list[str], of_base: bool) -> Markup:
@@ -81,7 +80,7 @@ class BracketWriter:
         if of_base:
             codes.insert(0, Markup('<b class="original">{}</b>').format(self._original))
         kind = "by many" if len(codes) > ON_ONE_LINE else "by"
-        return Markup('<span class="{}"><bdi>{}<i>:</i></bdi></span>').format(
+        return Markup('<span class="{}">{}<i>:</i></span>').format(
             kind, Markup("<i>, </i>").join(codes)
         )
 

@@ -25,6 +25,7 @@ function follow(party) {
     button.setAttribute("aria-pressed", String(button.dataset.follow === followed));
   });
   if (open) showBracket();
+  numberLinesSoon();
   keepPlace();
 }
 
@@ -53,11 +54,15 @@ function goTo(provision) {
   keepPlace();
 }
 
-const inSight = (element) => element.offsetParent !== null;
+/** Is a paragraph shown? Told by its classes: asking the layout would lay out the whole text. */
+function isShown(provision) {
+  if (provision.matches(".blank, .absent")) return false;
+  return !root.classList.contains("only") || $(".br", provision) !== null;
+}
 
 /** The next or previous paragraph that is shown and has words. */
 function stepParagraph(by) {
-  const shown = provisions.filter((found) => inSight(found) && !found.matches(".blank"));
+  const shown = provisions.filter(isShown);
   const at = shown.indexOf(current);
   const next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by];
   if (next) goTo(next);
@@ -65,7 +70,7 @@ function stepParagraph(by) {
 
 /** The next or previous bracket after the one open, or after the paragraph one reads. */
 function stepBracket(by) {
-  const all = provisions.flatMap(bracketsOf).filter(inSight);
+  const all = provisions.filter(isShown).flatMap(bracketsOf);
   let at = open ? all.indexOf(open) + by : -1;
   if (!open && current) {
     const follows = (found) => current.compareDocumentPosition(found)

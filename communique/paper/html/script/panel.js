@@ -1,5 +1,6 @@
 // The panel: the open bracket, each alternative with who is behind it and the sentence as it reads.
 
+const welcome = [...$("#bracket").childNodes]; // what the panel says when no bracket is open
 let open = null; // the bracket shown in the panel
 
 /** Opens a bracket in the panel; `scroll` brings it into sight, `enter` moves into the panel. */
@@ -28,9 +29,12 @@ function closeSelection() {
 /** Closes the panel where it lies over the text, and gives the focus back to the bracket. */
 function closePanel() {
   const mark = open && markOf(open);
-  $$(".chosen").forEach((found) => found.classList.remove("chosen"));
+  $$(".chosen", $("#paper")).forEach((found) => found.classList.remove("chosen"));
+  root.classList.remove("trying");
+  numberLinesSoon();
   $("#panel").classList.remove("opened");
   closeSelection();
+  $("#bracket").replaceChildren(...welcome);
   mark?.focus({ preventScroll: true });
 }
 
@@ -52,6 +56,8 @@ function choose(alternative) {
   const was = alternative.classList.contains("chosen");
   alternativesOf(bracket).forEach((found) => found.classList.remove("chosen"));
   alternative.classList.toggle("chosen", !was);
+  root.classList.toggle("trying", $("#paper .chosen") !== null);
+  numberLinesSoon();
   showBracket();
 }
 
@@ -90,6 +96,7 @@ function cards() {
 
 function unfold(bracket) {
   bracket.classList.add("unfolded");
+  numberLinesSoon(true);
   if (bracket === open) showBracket();
 }
 

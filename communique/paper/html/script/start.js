@@ -32,6 +32,7 @@ function makeBracketsButtons() {
 function toggleOnly(only = !root.classList.contains("only")) {
   root.classList.toggle("only", only);
   $("#only").checked = only;
+  numberLinesSoon();
 }
 
 function toggleOutline(shown) {
@@ -60,7 +61,7 @@ const KEYS = {
 };
 
 function revealTools() {
-  if (!inSight($("#search"))) toggleOutline(true);
+  if ($("#search").offsetParent === null) toggleOutline(true);
 }
 
 function escape() {
@@ -110,7 +111,7 @@ function copied(event) {
 function begin() {
   root.classList.add("scripted");
   $$(".row, .line").forEach((found) => found.remove()); // a page saved from a browser holds them
-  root.classList.remove("editing", "following", "only");
+  root.classList.remove("editing", "following", "only", "trying");
   makeBracketsButtons();
   setTheme(THEMES.includes(storage?.getItem("communique:theme")) ? storage.getItem("communique:theme") : "auto");
 
@@ -155,11 +156,11 @@ function begin() {
   });
   addEventListener("pagehide", keep);
   addEventListener("hashchange", takePlace);
-  new ResizeObserver(numberLinesSoon).observe($(".text"));
+  new ResizeObserver(() => numberLinesSoon()).observe($(".text"));
   new ResizeObserver(([bar]) => {
     root.style.setProperty("--bar", `${bar.target.offsetHeight}px`);
   }).observe($(".bar"));
-  document.fonts.ready.then(numberLinesSoon);
+  document.fonts.ready.then(() => numberLinesSoon(true));
   takePlace();
 }
 

@@ -29,11 +29,20 @@ function make(tag, properties = {}, ...children) {
 }
 
 const alternativesOf = (bracket) => [...bracket.children].filter((found) => found.matches(".alt"));
-const behind = (alternative) => alternative.dataset.by?.split(" ") ?? [];
+const codes = new WeakMap(); // the markup says each code once; what was read is kept
 const bracketsOf = (provision) => $$(".br", provision);
 const provisionOf = (element) => element.closest(".prov");
 const idOf = (provision) => provision.id.slice(2);
 const heardOn = (provision) => provision.dataset.heard?.split(" ") ?? [];
+
+/** The codes of the parties behind an alternative. */
+function behind(alternative) {
+  if (!codes.has(alternative)) {
+    const found = $$(":scope > .by > b:not(.original)", alternative);
+    codes.set(alternative, found.map((code) => code.textContent));
+  }
+  return codes.get(alternative);
+}
 
 /** The alternative a party stands behind, or the original's where it stands behind none. */
 function alternativeOf(bracket, party) {
