@@ -25,6 +25,19 @@ def edit_as(page: Page, party: str) -> None:
     page.locator("#edit-as .primary").click()
 
 
+def test_the_question_whose_text_it_is_takes_the_focus_and_enter(open_page: OpenPage) -> None:
+    page = open_page(english(), attribution="none")
+    page.keyboard.press("e")
+    expect(page.locator("#edit-party")).to_be_focused()
+    page.keyboard.type("XB")
+    page.keyboard.press("Enter")
+    expect(page.locator("#session")).to_contain_text("Editing as XB")
+    page.locator("[data-act=stop]").click()
+    page.keyboard.press("e")
+    page.locator("#edit-as [data-close]").click()
+    expect(page.locator("textarea")).to_have_count(0)
+
+
 def saved(page: Page) -> tuple[str, bytes]:
     """Save the return file; its name and content."""
     with page.expect_download() as download:

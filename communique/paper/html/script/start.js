@@ -146,6 +146,7 @@ function begin() {
   $("#theme-button").addEventListener("click", nextTheme);
   $("#help-button").addEventListener("click", () => $("#help").showModal());
   $("#edit-button").addEventListener("click", askToEdit);
+  $("#edit-as [data-close]").addEventListener("click", () => $("#edit-as").close(""));
   $("#edit-as").addEventListener("close", ({ target }) => {
     const party = $("#edit-party").value.trim();
     if (target.returnValue === "edit" && party) edit(party);
