@@ -316,3 +316,36 @@ def test_a_reopening_never_changes_the_wording_of_who_has_spoken_since(
         ]  # fmt: skip
         if spoke and spoke[0].start <= start and end <= spoke[-1].end:
             assert taken.wording(base) == since[party].wording(closed.base)
+
+
+def test_words_that_would_compose_with_what_a_party_writes_beside_them_are_refused() -> None:
+    positions = {"XB": Position((Edit(1, 2, "ᅡ"),), (), digest("ab"))}
+    with pytest.raises(OutOfOrder, match="run together with what XB writes"):
+        closed_in("ab", positions, (0, 1), "ᄀ")
+
+
+def test_a_passage_outside_the_text_is_out_of_order() -> None:
+    with pytest.raises(OutOfOrder, match="lies outside the text"):
+        closed_in(BASE, {}, (40, 400), "shall")
+
+
+def test_a_passage_over_the_edge_of_one_closed_before_is_refused() -> None:
+    first = closed_in(BASE, {}, (8, 12), "shall")
+    with pytest.raises(OutOfOrder, match="reopen that first"):
+        closed_in(first.base, {}, (4, 10), "seven sh", first)
+
+
+def test_closed_words_that_have_been_revised_since_cannot_be_reopened() -> None:
+    closed = closed_in(BASE, {}, (8, 12), "shall")
+    with pytest.raises(OutOfOrder, match="changed since"):
+        reopen(closed.base.replace("shall", "must"), {}, closed.answered)
+
+
+def test_two_edits_that_nothing_stands_between_are_two_again_unless_changed_since() -> None:
+    sides = Position((Edit(4, 7, "five"), Edit(12, 18, " swap")), (), digest(BASE))
+    closed = closed_in(BASE, {"XB": sides}, (7, 12), "")
+    assert closed.positions["XB"].edits == (Edit(4, 13, "five swap"),)
+    assert reopen(closed.base, closed.positions, closed.answered).positions == {"XB": sides}
+    since = {"XB": Position((Edit(4, 13, "all trade"),), (), digest(closed.base))}
+    again = reopen(closed.base, since, closed.answered)
+    assert again.positions["XB"].wording(BASE) == BASE.replace("six will share", "all trade")

@@ -189,3 +189,11 @@ def test_an_older_wording_that_has_changed_since_is_doubtful() -> None:
 def test_a_position_on_another_text_is_out_of_order() -> None:
     with pytest.raises(OutOfOrder, match="made against another wording"):
         revise(BASE, (Edit(8, 12, "shall"),), {"XB": position("Another.", "Another text.")})
+
+
+def test_words_that_would_compose_with_the_new_ones_are_kept_whole_and_to_be_confirmed() -> None:
+    beside = Position((Edit(1, 2, "ᅡ"),), ((0, 1),), digest("ab"))
+    revised = revise("ab", (Edit(0, 1, "ᄀ"),), {"XB": beside})
+    assert revised.positions["XB"].wording(revised.base) == "가"
+    assert revised.to_confirm == {("XB", Edit(0, 2, "가"))}
+    assert revised.carried["XB"].lapsed == ((0, 1),)
