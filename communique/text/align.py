@@ -58,7 +58,7 @@ def compare(base: str, sent: str) -> Comparison:
     if not is_nfc(wording):  # words that only compose together: take everything as words
         found = _compare(base, composed, exact=True)
         wording = composed
-    elif found.edits and fold(base) == fold(composed):
+    elif found.edits and not _is_plain(base + composed) and fold(base) == fold(composed):
         found = Comparison((), _compare(base, composed, exact=True).edits)
         wording = base
     if composed is sent or composed == sent:
@@ -68,12 +68,18 @@ def compare(base: str, sent: str) -> Comparison:
 
 def _compare(base: str, wording: str, *, exact: bool) -> Comparison:
     offset, old, new = _middle(base, wording)
-    old_keys = old if exact else [fold_word(word) for word in old]
-    new_keys = new if exact else [fold_word(word) for word in new]
+    plain = exact or (_is_plain(base) and _is_plain(wording))
+    old_keys = old if plain else [fold_word(word) for word in old]
+    new_keys = new if plain else [fold_word(word) for word in new]
     spans = _spans(old_keys, new_keys)
     spans = _clean(spans, old, new)
     spans = _slide_all(spans, old_keys, new_keys)
     return _edits(offset, old, new, spans, exact)
+
+
+def _is_plain(text: str) -> bool:
+    """Has it no typography that could differ: ASCII, spaces one by one?"""
+    return text.isascii() and "  " not in text and text.isprintable()
 
 
 def _middle(base: str, wording: str) -> tuple[int, list[str], list[str]]:
@@ -121,19 +127,8 @@ def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
         return []
     if first in (last_old, last_new):  # one of the two has nothing left
         return [_Span(first, last_old, first, last_new)]
-    ids: dict[str, int] = {}
-
-    def spell(tokens: Sequence[str]) -> str:
-        # One code point a distinct word, clear of the surrogates.
-        return "".join(
-            [
-                chr(n if n < 0xD800 else n + 0x800)
-                for n in (ids.setdefault(word, len(ids) + 1) for word in tokens)
-            ]
-        )
-
     found: list[_Span] = []
-    for op in LCSseq.opcodes(spell(old[first:last_old]), spell(new[first:last_new])):
+    for op in LCSseq.opcodes(old[first:last_old], new[first:last_new]):
         if op.tag == "equal":
             continue
         span = _Span(

@@ -40,6 +40,7 @@ from communique.paper.compile.unbracket import unbracketed
 from communique.paper.document import Document, HeldKind, Source
 from communique.paper.docx.cache import Cache
 from communique.paper.formats import open_source
+from communique.paper.receipt import Proof
 from communique.text import TOKENIZER
 from communique.text.conventions import DEFAULT, Convention
 
@@ -60,9 +61,13 @@ class Sent(msgspec.Struct):
     digest: str
     kind: str
     document: Document
-    answers: str | None = None
-    sent_hash: str = ""
-    recovered_hash: str = ""
+    answered: Draft
+    taken: Taken
+    """What was taken against the draft it answers."""
+
+    def proof(self) -> Proof:
+        """The text as read, and as put together again from what was taken."""
+        return Proof(_hash(self.document.text), _hash(recovered(self.answered, self.taken)))
 
 
 class Compiler:
@@ -144,11 +149,8 @@ class Compiler:
         pairings = match(answered.paragraphs, paragraphs)
         pairings = decide(answered, paragraphs, pairings, party, file, self.asked)
         taken = take(answered, paragraphs, pairings, self._comparer)
-        sent = Sent(party, file, digest, kind, document)
-        sent.sent_hash = _hash(document.text)
-        sent.recovered_hash = _hash(recovered(answered, taken))
+        sent = Sent(party, file, digest, kind, document, answered, taken)
         if answered is not self.draft:
-            sent.answers = answered.file
             taken = self._carried(taken, answered, party, file)
         self.table.put(party, file, taken)
         return sent
@@ -186,6 +188,10 @@ class Compiler:
         language = tongue("\n".join(said)) or ""
         self.versions.append(Version(file, party, language, tuple(said)))
 
+    def answers(self, sent: Sent) -> str | None:
+        """The older draft a file answers, by its file's name; None for the draft of today."""
+        return None if sent.answered is self.draft else sent.answered.file
+
     def set_aside(self, party: str, file: str) -> None:
         """A file that another of the same party takes the place of."""
         self.aside.append(FileEntry(file, party, SET_ASIDE))
@@ -197,7 +203,11 @@ class Compiler:
         counts = self.table.counts()
         entries = [
             FileEntry(
-                each.file, each.party, each.kind, each.answers, counts.get(each.party, Counts())
+                each.file,
+                each.party,
+                each.kind,
+                self.answers(each),
+                counts.get(each.party, Counts()),
             )
             for each in self.sent.values()
         ]

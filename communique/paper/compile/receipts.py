@@ -13,7 +13,7 @@ from communique.paper.compilation import Compilation, PartyPosition, Provision, 
 from communique.paper.compile.compiler import Compiler, Sent
 from communique.paper.compile.draft import is_blank
 from communique.paper.compile.table import clusters, spans
-from communique.paper.receipt import Change, ChangeKind, Proof, Receipt, TypographyChange
+from communique.paper.receipt import Change, ChangeKind, Receipt, TypographyChange
 from communique.text import Rolling
 from communique.text.rolling import Bracket, brackets
 
@@ -64,10 +64,10 @@ def _receipt(
         digest=sent.digest,
         kind=sent.kind,
         base=compilation.base.file,
-        answers=sent.answers,
+        answers=compiler.answers(sent),
         at=at,
         counts=entry.counts,
-        proof=Proof(sent.sent_hash, sent.recovered_hash),
+        proof=sent.proof(),
         symbol=compilation.symbol,
         revision=compilation.revision,
         language=compilation.language,
