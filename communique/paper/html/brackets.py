@@ -65,12 +65,21 @@ class BracketWriter:
             return Markup('<span class="alt base" hidden></span>')
         kind = "alt base" if of_base else "alt beyond" if beyond else "alt"
         attribution = self._attribution(behind, of_base) if self._attributed else Markup("")
-        inner = self.write(alternative.words) or Markup('<span class="nil">{}</span>').format(
-            NOTHING
+        return Markup('<span class="{}"><b class="m">[</b>{}{}</span>').format(
+            kind, attribution, self._closed(alternative.words)
         )
-        return Markup('<span class="{}"><b class="m">[</b>{}{}<b class="m">]</b></span>').format(
-            kind, attribution, inner
-        )
+
+    def _closed(self, words: Rolling) -> Markup:
+        """The words and their closing mark, which a space before it must not send to a new line."""
+        closing = Markup('<b class="m">]</b>')
+        if not words:
+            return Markup('<span class="nil">{}</span>').format(NOTHING) + closing
+        last = words[-1]
+        if isinstance(last, Bracket) or not last.endswith(" "):
+            return self.write(words) + closing
+        said = last.rstrip(" ")
+        kept = Markup('<span class="end">{}{}</span>').format(last[len(said) :], closing)
+        return self.write((*words[:-1], said)) + kept
 
     def _attribution(self, behind: list[str], of_base: bool) -> Markup:
         """Codes in small capitals; commas and colon are there to be copied, not to be seen."""

@@ -46,6 +46,7 @@ function askToEdit() {
   const field = $("#edit-party");
   field.value = session?.party ?? followed;
   $("#edit-as").showModal();
+  field.focus();
 }
 
 const KEYS = {
