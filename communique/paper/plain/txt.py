@@ -10,6 +10,7 @@ A number or a dash that was typed stays in the text. One before an indented line
 processor prints before its items when it saves plain text: it is the paragraph's label.
 
 Blank lines are paragraphs of their own, except where they part all paragraphs from each other.
+A text that we wrote is read as `ruled` says.
 
     >>> open_txt("XA.txt", "Title\\n\\n1. The six meet.\\n".encode()).read(bool).text
     'Title\\n1. The six meet.'
@@ -24,6 +25,7 @@ from itertools import groupby, pairwise
 from communique.paper.document import Document, Kind, Paragraph
 from communique.paper.plain.encoding import decode
 from communique.paper.plain.lines import cut, first_word, joined, width
+from communique.paper.plain.ruled import read_ruled
 from communique.paper.plain.source import Untracked
 from communique.paper.redline import is_visible
 from communique.text.numbering import typed_number
@@ -45,9 +47,11 @@ Block = Sequence[str]
 def open_txt(name: str, content: bytes) -> Untracked:
     """The document in the bytes of a .txt file; raises Refused where it is no text."""
     decoded = decode(name, content)
-    paragraphs = [_paragraph(words) for words in _paragraphs(cut(decoded.text))]
+    lines = cut(decoded.text)
+    stamp, words = read_ruled(lines) or (None, _paragraphs(lines))
+    paragraphs = [_paragraph(each) for each in words]
     notes = () if decoded.note is None else (decoded.note,)
-    return Untracked(Document(paragraphs=paragraphs, format="txt", notes=notes))
+    return Untracked(Document(paragraphs=paragraphs, format="txt", stamp=stamp, notes=notes))
 
 
 def _paragraph(words: str) -> Paragraph:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from communique.errors import BadUsage
 from communique.languages import Speaker, _
 from communique.paper.compilation import Compilation, Dress, Provision
-from communique.paper.document import Kind, Stamp
+from communique.paper.document import Stamp
 from communique.paper.docx.page import page_lines
 from communique.paper.plain.marked import (
     BRACKETS,
@@ -23,10 +23,9 @@ from communique.paper.plain.marked import (
     Entry,
     entry_block,
     escape,
-    pointed,
     stamp_line,
 )
-from communique.paper.redline import LINE
+from communique.paper.plain.ruled import blocks, rule
 from communique.text import BASE, Edit, apply, brackets, render
 from communique.text.numbering import typed_number
 
@@ -41,17 +40,10 @@ def write_md(compilation: Compilation, dress: Dress, view: str) -> str:
     Read back, its brackets are the same rolling text. Raises BadUsage for another view, an
     unknown party, or a time in `dress` that is none.
     """
-    stamp = Stamp(
-        draft=compilation.base.digest,
-        view=view,
-        attribution=dress.attribution,
-        symbol=compilation.symbol,
-        revision=compilation.revision,
-    )
     entries = _entries(compilation, dress, view)
     return "\n\n".join(
         [
-            stamp_line(stamp, compilation.language),
+            stamp_line(_stamp(compilation, dress, view), compilation.language),
             "  \n".join(f"*{escape(line)}*" for line in _head(compilation, dress, view)),
             *(entry_block(entry, notation=view == BRACKETS) for entry in entries),
             END + "\n",
@@ -60,13 +52,21 @@ def write_md(compilation: Compilation, dress: Dress, view: str) -> str:
 
 
 def write_txt(compilation: Compilation, dress: Dress, view: str) -> str:
-    """The compilation as plain text, one provision a block; views and errors as in `write_md`."""
-    blocks = ["\n".join(_head(compilation, dress, view))]
+    """The compilation as plain text, a block a paragraph; views and errors as in `write_md`."""
+    said = ["\n".join([*_head(compilation, dress, view), rule(_stamp(compilation, dress, view))])]
     for entry in _entries(compilation, dress, view):
-        if entry.kind is not Kind.BLANK:
-            label = "" if entry.number is None else f"{pointed(entry.number)} "
-            blocks.append((label + entry.words).replace(LINE, "\n"))
-    return "\n\n".join(blocks) + "\n"
+        said += blocks(entry, view)
+    return "\n\n".join(said) + "\n"
+
+
+def _stamp(compilation: Compilation, dress: Dress, view: str) -> Stamp:
+    return Stamp(
+        draft=compilation.base.digest,
+        view=view,
+        attribution=dress.attribution,
+        symbol=compilation.symbol,
+        revision=compilation.revision,
+    )
 
 
 def _head(compilation: Compilation, dress: Dress, view: str) -> list[str]:

@@ -17,7 +17,7 @@ from communique.paper.compilation import (
 )
 from communique.paper.compilation import Provision as Put
 from communique.paper.document import Document, Kind, Stamp
-from communique.paper.plain import open_md, write_md, write_txt
+from communique.paper.plain import open_md, open_txt, write_md, write_txt
 from communique.text import TOKENIZER, Bracket, parse, project, render
 from communique.text.rolling import Alternative
 
@@ -147,6 +147,18 @@ def test_a_party_s_paper_has_what_it_wants_and_nothing_it_does_not() -> None:
     )
 
 
+@pytest.mark.parametrize("view", ["brackets", "clean", "party:XB", "base"])
+def test_plain_text_of_ours_comes_back_as_markdown_of_ours_does(view: str) -> None:
+    put = provision(5, "The six [will][XB: should] meet.")
+    put.number = "4 bis"
+    text = compilation(*TEXT.provisions, put)
+    plain = open_txt("rolling.txt", write_txt(text, DRESS, view).encode()).read(bool)
+    marked = back(write_md(text, DRESS, view))
+    assert plain.text == marked.text
+    assert plain.paragraphs[-1].number == "4 bis."
+    assert plain.stamp == Stamp(DIGEST, view)
+
+
 def test_a_party_s_typography_is_in_its_paper() -> None:
     text = compilation(provision(1, "The six meet."))
     text.typography = [Typography("XB", "abcdefghijklmnopqrstuvwxyz_1", ((3, 4, "\u00a0"),))]
@@ -156,7 +168,7 @@ def test_a_party_s_typography_is_in_its_paper() -> None:
 
 def test_a_clean_paper_shows_the_original_and_counts_the_brackets() -> None:
     written = write_txt(TEXT, DRESS, "clean")
-    assert "The six will share\nreadings." in written
+    assert "The six will share\n\nreadings." in written
     assert "They meet again." not in written
     assert "4 brackets remain" in written
 
