@@ -74,7 +74,7 @@ def _compare(base: str, wording: str, *, exact: bool) -> Comparison:
     spans = _spans(old_keys, new_keys)
     spans = _clean(spans, old, new)
     spans = _slide_all(spans, old_keys, new_keys)
-    return _edits(offset, old, new, spans, exact)
+    return _edits(offset, old, new, spans, exact=exact, plain=plain)
 
 
 def _is_plain(text: str) -> bool:
@@ -206,10 +206,19 @@ def _rank(moving: Sequence[str], start: int, length: int) -> tuple[bool, bool]:
 
 
 def _edits(
-    offset: int, old: Sequence[str], new: Sequence[str], spans: list[_Span], exact: bool
+    offset: int,
+    old: Sequence[str],
+    new: Sequence[str],
+    spans: list[_Span],
+    *,
+    exact: bool,
+    plain: bool,
 ) -> Comparison:
-    """Spans of words as edits in code points; differences of typography between them apart."""
-    old_at = [offset, *accumulate(map(len, old), initial=offset)][1:]
+    """Spans of words as edits in code points; differences of typography between them apart.
+
+    `plain`: words that are aligned are equal, so there is no typography to look for.
+    """
+    old_at = list(accumulate(map(len, old), initial=offset))
     edits: list[Edit] = []
     typography: list[Edit] = []
     grown = 0  # how much longer the wording is than the base so far
@@ -224,7 +233,8 @@ def _edits(
             i, j = i + 1, j + 1
 
     for span in spans:
-        pairs(span.i1)
+        if not plain:
+            pairs(span.i1)
         start, end = old_at[span.i1], old_at[span.i2]
         said = "".join(new[span.j1 : span.j2])
         if not exact and _only_space(old[span.i1 : span.i2], new[span.j1 : span.j2]):
@@ -233,7 +243,8 @@ def _edits(
             edits.append(Edit(start, end, said))
             grown += len(said) - (end - start)
         i, j = span.i2, span.j2
-    pairs(len(old))
+    if not plain:
+        pairs(len(old))
     return Comparison(tuple(edits), tuple(typography))
 
 

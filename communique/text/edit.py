@@ -46,11 +46,6 @@ def shift(edits: Iterable[Edit], by: int) -> Edits:
     return tuple(Edit(edit.start + by, edit.end + by, edit.words) for edit in edits)
 
 
-def within(edits: Iterable[Edit], start: int, end: int) -> Edits:
-    """Those that lie in the range or touch its ends."""
-    return tuple(edit for edit in edits if start <= edit.start and edit.end <= end)
-
-
 def check(base: str, edits: Iterable[Edit]) -> None:
     """Refuse edits that no author could have meant over `base` (TEXT.md, Values).
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from communique.text.edit import Edit, Edits, apply, shift, within
+from communique.text.edit import Edit, Edits, apply, shift
 from communique.text.notation import render
 from communique.text.position import Position
 from communique.text.rolling import BASE, Alternative, Bracket, Rolling
@@ -78,8 +78,8 @@ def _passage(base: str, camps: Sequence[_Camp], supported: _Ranges) -> Rolling:
     """Words and brackets over the whole of `base`."""
     pieces: list[str | Bracket] = []
     place = 0
-    for start, end in _clusters(camps):
-        bracket, low, high = _bracket(base, start, end, camps, supported)
+    for cluster in _clusters(camps):
+        bracket, low, high = _bracket(base, cluster, supported)
         if bracket is None:
             continue
         if low > place:
@@ -91,30 +91,50 @@ def _passage(base: str, camps: Sequence[_Camp], supported: _Ranges) -> Rolling:
     return tuple(pieces)
 
 
-def _clusters(camps: Sequence[_Camp]) -> list[tuple[int, int]]:
-    """Base ranges of edits that overlap or touch, joined."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted({(edit.start, edit.end) for camp in camps for edit in camp.edits}):
-        if found and start <= found[-1][1]:
-            if end > found[-1][1]:
-                found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
+class _Cluster(NamedTuple):
+    """A base range, and the edits of each camp in it."""
+
+    start: int
+    end: int
+    camps: list[_Camp]
+
+
+def _clusters(camps: Sequence[_Camp]) -> list[_Cluster]:
+    """Edits that overlap or touch, joined; in order of place."""
+    found: list[_Cluster] = []
+    start, end, here = 0, -1, dict[int, list[Edit]]()
+
+    def close() -> None:
+        if here:
+            members = [_Camp(camps[n].parties, tuple(edits)) for n, edits in here.items()]
+            found.append(_Cluster(start, end, members))
+
+    for low, high, n, edit in sorted(
+        (edit.start, edit.end, n, edit) for n, camp in enumerate(camps) for edit in camp.edits
+    ):
+        if low > end:
+            close()
+            start, end, here = low, high, {}
+        elif high > end:
+            end = high
+        here.setdefault(n, []).append(edit)
+    close()
     return found
 
 
-def _bracket(
-    base: str, start: int, end: int, camps: Sequence[_Camp], supported: _Ranges
-) -> tuple[Bracket | None, int, int]:
+def _bracket(base: str, cluster: _Cluster, supported: _Ranges) -> tuple[Bracket | None, int, int]:
     """The bracket over a cluster, and the base range that is left of it after trimming."""
+    start, end = cluster.start, cluster.end
     original = base[start:end]
-    wanted: list[tuple[str, Edits]] = []
-    for camp in camps:
-        mine = within(camp.edits, start, end)
-        if mine:
-            cut = shift(mine, -start)
-            wanted += [(party, cut) for party in camp.parties]
-    here = _camps(original, wanted)
+    here = _replacing(original, cluster) or _camps(
+        original,
+        [
+            (party, cut)
+            for camp in cluster.camps
+            for cut in (shift(camp.edits, -start),)
+            for party in camp.parties
+        ],
+    )
     if not here:
         return None, start, end
     sayings = [apply(original, camp.edits) for camp in here]
@@ -129,12 +149,25 @@ def _bracket(
         start, end = start + head, end - tail
     backers = {party for party, low, high in supported if low <= start and end <= high}
     flat = _flat(original, here, sayings, backers)
-    nested = _nested(original, here, sayings, backers, [
-        (party, low - start, high - start) for party, low, high in supported
-    ])  # fmt: skip
+    inside = [(party, low - start, high - start) for party, low, high in supported]
+    nested = _nested(original, here, sayings, backers, inside)
     if nested is not None and len(render((nested,))) < NEST_BELOW * len(render((flat,))):
         return nested, start, end
     return flat, start, end
+
+
+def _replacing(original: str, cluster: _Cluster) -> list[_Camp]:
+    """The camps, where each replaces the cluster by one edit (most do); else none."""
+    by_words: dict[str, list[str]] = {}
+    for camp in cluster.camps:
+        edit = camp.edits[0]
+        if edit.start != cluster.start or edit.end != cluster.end or edit.words == original:
+            return []
+        by_words.setdefault(edit.words, []).extend(camp.parties)
+    return [
+        _Camp(tuple(sorted(parties)), (Edit(0, len(original), said),))
+        for said, parties in by_words.items()
+    ]
 
 
 def _common_ends(sayings: Sequence[str]) -> tuple[int, int]:
