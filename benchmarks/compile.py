@@ -7,10 +7,10 @@ it into docs/figures.md. Needs `pip install -e '.[bench]'`, and LibreOffice.
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -100,19 +100,20 @@ def _fastest(passes: Sequence[Pass]) -> Pass:
 def command(folder: Path) -> float:
     """The whole command with JSON."""
     with tempfile.TemporaryDirectory() as out:
-        started = time.perf_counter()
-        _run("-m", "communique", "compile", str(folder), "--json", f"{out}/rolling.json")
-        return time.perf_counter() - started
+        return _spent("compile", str(folder), "--json", f"{out}/rolling.json")
 
 
 def starting(*arguments: str) -> float:
     """What the command needs to start and do next to nothing, the best of ten."""
-    found = []
-    for _ in range(10):
-        started = time.perf_counter()
-        _run("-m", "communique", *arguments)
-        found.append(time.perf_counter() - started)
-    return min(found)
+    return min(_spent(*arguments) for _ in range(10))
+
+
+def _spent(*arguments: str) -> float:
+    """Processor seconds of one command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _run("-m", "communique", *arguments)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _run(*arguments: str) -> bytes:
