@@ -51,6 +51,10 @@ FIRST_PARA_ID = 0x10000000
 OWN_PARA_ID = 0x20000000
 
 
+_TYPED_OVER = 5
+"""Two words and the spaces around them."""
+
+
 class Fate(Enum):
     """What a return did to a word or a paragraph mark."""
 
@@ -169,17 +173,25 @@ class _Tracked:
 
 
 def _changes(before: list[str], after: list[str]) -> Iterator[tuple[Fate, list[str]]]:
-    """Units kept, removed and added, in order; only the middle that differs is compared."""
+    """Units kept, removed and added, in order; only the middle that differs is compared.
+
+    Somebody who types replaces a passage, and not all but the words it happens to share with
+    the new one: changes with less than `_TYPED_OVER` units between them are one.
+    """
     start = Prefix.similarity(before, after)
     end = Postfix.similarity(before[start:], after[start:])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     yield Fate.KEPT, before[:start]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Fate.KEPT, old[i1:i2]
-        else:
-            yield Fate.REMOVED, old[i1:i2]
-            yield Fate.ADDED, new[j1:j2]
+    i = j = 0
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        if 0 < block.size < _TYPED_OVER:  # the last block has no size and ends both
+            continue
+        if block.a > i:
+            yield Fate.REMOVED, old[i : block.a]
+        if block.b > j:
+            yield Fate.ADDED, new[j : block.b]
+        i, j = block.a + block.size, block.b + block.size
+        yield Fate.KEPT, old[block.a : i]
     yield Fate.KEPT, before[len(before) - end :]
 
 
