@@ -34,11 +34,6 @@ class Gap(NamedTuple):
     j2: int
 
     @property
-    def open(self) -> bool:
-        """There is something to decide: passages on both sides."""
-        return self.i1 < self.i2 and self.j1 < self.j2
-
-    @property
     def cells(self) -> int:
         """How many pairs of one with one there are."""
         return (self.i2 - self.i1) * (self.j2 - self.j1)
@@ -93,10 +88,8 @@ def gaps(chain: Iterable[Span], whole: Gap) -> Iterator[Gap]:
     """What a chain leaves undecided on both sides, in order."""
     i, j = whole.i1, whole.j1
     for span in chain:
-        gap = Gap(i, span.i1, j, span.j1)
-        if gap.open:
-            yield gap
+        if i < span.i1 and j < span.j1:
+            yield Gap(i, span.i1, j, span.j1)
         i, j = span.i2, span.j2
-    gap = Gap(i, whole.i2, j, whole.j2)
-    if gap.open:
-        yield gap
+    if i < whole.i2 and j < whole.j2:
+        yield Gap(i, whole.i2, j, whole.j2)

@@ -96,7 +96,8 @@ def _in_place(
 
 
 def _blank(paragraph: Paragraph) -> bool:
-    return paragraph.kind is Kind.BLANK or not paragraph.text.strip()
+    text = paragraph.text
+    return paragraph.kind is Kind.BLANK or not text or text.isspace()
 
 
 def _marked(ours: Paragraph, theirs: Paragraph) -> bool:
@@ -134,17 +135,17 @@ class _Matching:
             marked,
         )
         found = list(self._from_chain(chain))
-        found += self._moved(found)
+        ours, theirs = self._left(chain)
+        moved = self._moved(ours, theirs)
+        ours.difference_update(*(pairing.base for pairing in moved))
+        theirs.difference_update(*(pairing.returned for pairing in moved))
         for gap in gaps(chain, Gap(0, len(self._ours), 0, len(self._theirs))):
-            ours, theirs = self._left(found)
             found += self._by_place(gap, ours, theirs) or self._written_anew(
                 gap, ours, theirs, marked
             )
+        found += moved
         found += self._blanks(found)
-        ours, theirs = self._left(found, range(len(self._base)), range(len(self._returned)))
-        found += [Pairing((i,), (), Reason.GONE, 1.0) for i in sorted(ours)]
-        found += [Pairing((), (j,), Reason.NEW, 1.0) for j in sorted(theirs)]
-        return in_reading_order(found)
+        return in_reading_order([*found, *self._unmatched(found)])
 
     def _with_the_same_mark(self) -> Iterator[tuple[int, int]]:
         """Pairs (in the chain's counting) that carry the same mark, words apart."""
@@ -188,23 +189,32 @@ class _Matching:
             near = max(near, (near + contained(shorter, longer)) / 2)
         return _one_to_one(i, j, near, self._hints and _marked(ours, theirs), alone)
 
-    def _left(
-        self,
-        found: Iterable[Pairing],
-        ours: Iterable[int] | None = None,
-        theirs: Iterable[int] | None = None,
-    ) -> tuple[set[int], set[int]]:
-        """What no pairing has yet; blank paragraphs apart, unless given."""
-        our_rest = set(self._ours if ours is None else ours)
-        their_rest = set(self._theirs if theirs is None else theirs)
-        for pairing in found:
-            our_rest.difference_update(pairing.base)
-            their_rest.difference_update(pairing.returned)
-        return our_rest, their_rest
+    def _left(self, chain: Sequence[Span]) -> tuple[set[int], set[int]]:
+        """What the chain passes over, blank paragraphs apart (places in the whole documents)."""
+        ours: set[int] = set()
+        theirs: set[int] = set()
+        i = j = 0
+        for span in chain:
+            ours.update(self._ours[i : span.i1])
+            theirs.update(self._theirs[j : span.j1])
+            i, j = span.i2, span.j2
+        ours.update(self._ours[i:])
+        theirs.update(self._theirs[j:])
+        return ours, theirs
 
-    def _moved(self, found: Iterable[Pairing]) -> list[Pairing]:
+    def _unmatched(self, found: Iterable[Pairing]) -> Iterator[Pairing]:
+        """Whatever is in no pairing: gone, or new."""
+        ours = set(range(len(self._base)))
+        theirs = set(range(len(self._returned)))
+        for pairing in found:
+            ours.difference_update(pairing.base)
+            theirs.difference_update(pairing.returned)
+        yield from (Pairing((i,), (), Reason.GONE, 1.0) for i in sorted(ours))
+        yield from (Pairing((), (j,), Reason.NEW, 1.0) for j in sorted(theirs))
+
+    def _moved(self, left: Iterable[int], right: Iterable[int]) -> list[Pairing]:
         """What is left on both sides and alike, the most alike first, a mark before none."""
-        ours, theirs = map(sorted, self._left(found))
+        ours, theirs = sorted(left), sorted(right)
         again = Counter(self._base[i].text for i in ours)
         close = []
         for i, j, near in resembling(self._base, self._returned, ours, theirs):

@@ -23,6 +23,8 @@ from communique.paper.compile.likeness import contained, cut, likeness
 Texts = Sequence[str]
 _SMALL = 64
 """A gap of so few pairs is compared as a whole at once."""
+_PLAINLY = 0.75
+"""So alike is nothing by chance, and nothing that also lost a half of itself."""
 
 
 def in_order(ours: Texts, theirs: Texts, marked: Iterable[tuple[int, int]]) -> list[Span]:
@@ -62,11 +64,24 @@ def _to_the_letter(
 
 def _alike(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
     """The heaviest chain of what is alike; a large gap, searched in part, again in its gaps."""
+    side_by_side = _side_by_side(ours, theirs, gap)
+    if side_by_side:
+        return side_by_side
     chain = heaviest(alike(ours, theirs, gap))
     if chain and gap.cells > FEW:
         for smaller in list(gaps(chain, gap)):
             chain += _alike(ours, theirs, smaller)
     return chain
+
+
+def _side_by_side(ours: Texts, theirs: Texts, gap: Gap) -> list[Span]:
+    """The quick answer for most gaps: as many on both sides, and each plainly like its opposite."""
+    if gap.i2 - gap.i1 != gap.j2 - gap.j1 or gap.cells > _SMALL:
+        return []
+    across = range(gap.i2 - gap.i1)
+    if any(likeness(ours[gap.i1 + n], theirs[gap.j1 + n]) < _PLAINLY for n in across):
+        return []
+    return [Span(gap.i1 + n, gap.i1 + n + 1, gap.j1 + n, gap.j1 + n + 1, 0) for n in across]
 
 
 def _is_whole_of_several(ours: Texts, theirs: Texts, gap: Gap) -> bool:
