@@ -126,7 +126,7 @@ _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _MAIL = re.compile(
     rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:from|mime-version|received|return-path):", re.I
 )
-_MARKUP = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_MARKUP = re.compile(rb"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
 _LOOK = 4096
 """How many bytes of a text are looked at to see what it is."""
 

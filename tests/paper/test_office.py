@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from communique.errors import Refused
 from communique.paper.document import Document, Own
 from communique.paper.formats import open_source
 from tests.material import EXAMPLE, shared
@@ -67,3 +69,11 @@ def test_the_example_says_the_same_in_every_format(ending: str, tmp_path: Path) 
             assert [each.kind for each in theirs.paragraphs] == [
                 each.kind for each in ours.paragraphs
             ]
+
+
+def test_an_old_doc_that_is_none_is_refused_in_a_sentence() -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("needs soffice: apt-get install libreoffice-writer")
+    junk = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000) + "WordDocument".encode("utf-16-le")
+    with pytest.raises(Refused, match=r"XB\.doc"):
+        open_source("XB.doc", junk)

@@ -50,6 +50,8 @@ _SILENT = frozenset(
     )
 )  # fmt: skip
 """Elements in which nothing is said to the reader of the text."""
+_PADDING = 1_000_000
+"""Spaces written by their number, at most."""
 _MATHS = (math("mi"), math("mn"), math("mo"), math("mtext"))
 
 
@@ -83,10 +85,11 @@ class _Walk:
         self.kind: Kind | None = None
         """What every paragraph of a cell, a note or a box is, whatever its style."""
         self.hidden = False
+        self.padding = 0
         self.spaced = False
         """White space here adds nothing (ODF 1.3 part 3, 6.1.2)."""
         self.inline: dict[object, Callable[[etree._Element], None]] = {
-            text("s"): lambda found: self.say(" " * _times(found)),
+            text("s"): self.spaces,
             text("tab"): lambda _found: self.say("\t"),
             text("line-break"): lambda _found: self.say(LINE),
             text("span"): self.span,
@@ -208,6 +211,12 @@ class _Walk:
             self.said.append(words)
             self.spaced = False
 
+    def spaces(self, found: etree._Element) -> None:
+        """Several spaces in one element; a file that asks for more than any text has gets one."""
+        wanted = _times(found)
+        self.padding += wanted
+        self.say(" " * (wanted if self.padding <= _PADDING else 1))
+
     def characters(self, raw: str | None) -> None:
         """Character data: runs of white space are one space, and none at the start."""
         words = _SPACES.sub(" ", raw or "")
@@ -268,9 +277,12 @@ class _Walk:
         self.open.pop(identity, None)
 
     def deletion(self, found: etree._Element) -> None:
-        """Put back, as deleted, what was deleted here; its last paragraph runs on into ours."""
+        """Put back, as deleted, what was deleted here; its last paragraph runs on into ours.
+
+        Once only: a damaged file may name a deletion twice, or within itself.
+        """
         identity = found.get(text("change-id"), "")
-        change = self.changes.get(identity)
+        change = self.changes.pop(identity, None)
         if change is None or change.removed is None:
             return
         was_deleted, was_spaced, was_open = self.deleted, self.spaced, self.open

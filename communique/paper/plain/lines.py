@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 _ENDS = re.compile(r"\r\n|[\n\r\f\u2029]")
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
 _UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 
@@ -30,13 +30,9 @@ def joined(lines: Sequence[str]) -> str:
 
     A word broken after its hyphen (`long-` / `term`) is closed up; nothing else is changed.
     """
-    said = lines[0].strip() if lines else ""
-    for line in lines[1:]:
-        line = line.strip()
-        if said and line:
-            said += _between(said, line)
-        said += line
-    return said
+    said = [bare for line in lines if (bare := line.strip())]
+    between = [_between(before, after) for before, after in pairwise(said)]
+    return "".join(line + gap for line, gap in zip(said, [*between, ""], strict=False))
 
 
 def _between(before: str, after: str) -> str:
@@ -44,7 +40,27 @@ def _between(before: str, after: str) -> str:
         return ""
     if _is_unspaced(before[-1]) and _is_unspaced(after[0]):
         return ""
-    return "" if _HYPHENATED.search(before) and after[0].isalpha() else " "
+    is_hyphenated = before[-1] == "-" and before[-2:-1].isalpha() and after[0].isalpha()
+    return "" if is_hyphenated else " "
+
+
+def without_comments(text: str) -> tuple[str, list[str]]:
+    """A text without its `<!-- … -->` and the spaces before them, and what they say.
+
+    Two searches a comment: a file with any number that never end is read as quickly.
+    """
+    kept: list[str] = []
+    comments: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept.append(text[place:start].rstrip(" \t"))
+        comments.append(text[start + 4 : end].strip())
+        place = end + 3
+    kept.append(text[place:])
+    return "".join(kept), comments
 
 
 def width(line: str) -> int:

@@ -25,7 +25,7 @@ import msgspec
 
 from communique.paper.document import Document, Held, HeldKind, Kind, Paragraph, Stamp
 from communique.paper.docx.stamp import bookmark, provision_of
-from communique.paper.plain.lines import cut, joined
+from communique.paper.plain.lines import cut, joined, without_comments
 from communique.paper.redline import LINE
 
 END = "<!-- communiqué end -->"
@@ -37,7 +37,6 @@ BRACKETS = "brackets"
 
 _STAMP = re.compile(r"<!--\s+communiqué((?:\s+[a-z]+=\"[^\"]*\")+)\s+-->")
 _PROVISION = re.compile(r"\s*<!--\s+(\S+)((?:\s+[a-z]+=\"[^\"]*\")*)\s+-->\s*")
-_COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.S)
 _EMPTY = "\0"
 """Stands for BLANK while other comments are taken out; in no file that is text."""
 _ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"]*)\"")
@@ -150,9 +149,9 @@ def _under(
 ) -> Iterator[Paragraph]:
     """The provision under its comment, then what somebody added after it."""
     said = "\n".join(block).replace(BLANK, _EMPTY)
-    for remark in _COMMENT.findall(said):
-        held.append(Held(HeldKind.HIDDEN, remark.strip(), paragraph=place))
-    parts = [part for part in re.split(r"\n\s*\n", _COMMENT.sub("", said)) if part.strip()]
+    said, remarks = without_comments(said)
+    held += [Held(HeldKind.HIDDEN, remark, paragraph=place) for remark in remarks]
+    parts = [part for part in re.split(r"\n\s*\n", said) if part.strip()]
     lead = _lead(entry)
     for n, part in enumerate(parts or [""]):
         words = _rejoin(part.replace(_EMPTY, "").split("\n"), notation)

@@ -21,14 +21,13 @@ import msgspec
 from communique.paper.document import Document, Held, HeldKind, Kind, Paragraph
 from communique.paper.plain import inline
 from communique.paper.plain.encoding import decode
-from communique.paper.plain.lines import cut, joined
+from communique.paper.plain.lines import cut, joined, without_comments
 from communique.paper.plain.marked import read_marked
 from communique.paper.plain.source import Untracked
 from communique.paper.redline import is_visible
 
-_COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.S)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]+(.*)")
@@ -39,7 +38,7 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(
     r" {0,3}\[([^\]^]+)\]:[ \t]*<?(?:[a-z]+:|/|#)\S*>?(?:[ \t]+\"[^\"]*\")?[ \t]*", re.I
 )
-_RULED = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULED = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -69,9 +68,10 @@ def _document(text: str) -> Document:
     if front is not None:
         hidden.append(front[1])
         text = text[front.end() :]
-    hidden += _COMMENT.findall(text)
+    text, comments = without_comments(text)
+    hidden += comments
     reading = _Blocks()
-    reading.take(_COMMENT.sub("", text).split("\n"))
+    reading.take(text.split("\n"))
     return Document(
         paragraphs=reading.paragraphs(),
         format="md",
@@ -117,7 +117,7 @@ class _Blocks:
             self.open.level = 1 if underline[1][0] == "=" else 2
             self.open = None
         elif heading:
-            self.begin(heading[2] or "", Kind.HEADING, len(heading[1]))
+            self.begin(_heading(heading[2] or ""), Kind.HEADING, len(heading[1]))
             self.open = None
         elif _RULE.fullmatch(line):
             self.open = None
@@ -125,7 +125,7 @@ class _Blocks:
             self.note = note[1]
             self.begin(note[2], Kind.FOOTNOTE)
         elif link and self.open is None:
-            self.links.add(link[1])
+            self.links.add(link[1].casefold())
         else:
             self.words(line, is_indented)
 
@@ -199,6 +199,13 @@ class _Blocks:
     def said(self, raw: str, block: _Block) -> Paragraph:
         text = inline.words(raw, frozenset(self.links))
         return Paragraph(text, block.kind if is_visible(text) else Kind.BLANK, block.level)
+
+
+def _heading(words: str) -> str:
+    """A heading's words without the signs that may close it."""
+    bare = words.rstrip()
+    opened = bare.rstrip("#")
+    return opened if opened[-1:] in ("", " ", "\t") else bare
 
 
 def _raw(block: _Block) -> str:

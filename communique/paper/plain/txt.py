@@ -84,7 +84,7 @@ def _is_broken_at_a_margin(blocks: Sequence[Block]) -> bool:
     """Is it evident that a program broke these lines, and not the author?"""
     margin = max((width(line.rstrip()) for block in blocks for line in block), default=0)
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    if margin > MARGIN or len(pairs) < _LEAST:
+    if margin > MARGIN or len(blocks) < 2 or len(pairs) < _LEAST:
         return False
     full = sum(
         width(line.rstrip()) + 1 + width(first_word(after)) > margin for line, after in pairs

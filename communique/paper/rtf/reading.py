@@ -29,6 +29,8 @@ from communique.paper.rtf.tokens import Token, TokenKind
 
 _HEADING = re.compile(r"heading ([1-9])", re.I)
 """What Word and LibreOffice call the styles of headings in every language."""
+_ASIDES = 20
+"""Notes within boxes within notes, at most; what is deeper is read as part of the last."""
 _DEPTH = 10_000
 """Groups within groups, at most; the deepest real files have a few dozen."""
 
@@ -160,7 +162,7 @@ class Reading:
 
     def put_together(self, kind: Kind | None) -> None:
         """A note, box or remark (None) begins in this group; nothing begins in what is skipped."""
-        if self.group.goes is Goes.BODY:
+        if self.group.goes is Goes.BODY and len(self.waiting) < _ASIDES:
             self.waiting.append(Waiting(self.pieces, self.begun, len(self.outer)))
             self.asides.append(kind)
             self.pieces, self.begun = [], False
