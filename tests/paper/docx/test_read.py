@@ -392,3 +392,66 @@ def test_names_of_persons_in_the_properties_are_held_back() -> None:
     more = {"docProps/core.xml": core.encode()}
     file = packed(document(p(r("Water"))), more)
     assert [each.words for each in read(file).held_back] == ["The desk", "The capital"]
+
+
+def test_a_gloss_over_a_word_is_not_part_of_the_text() -> None:
+    ruby = (
+        f"<w:r><w:ruby><w:rubyPr/><w:rt>{r('かんじ')}</w:rt><w:rubyBase>{r('漢字')}</w:rubyBase>"
+        "</w:ruby></w:r>"
+    )
+    assert texts(made(p(r("各"), ruby, r("国")))) == ["各漢字国"]
+
+
+def test_an_embedded_file_is_mentioned_and_not_read() -> None:
+    document_ = read(made(p(r("Water")), "<w:altChunk/>"))
+    assert document_.text == "Water"
+    assert document_.notes == ("It holds an embedded file, whose text was not read.",)
+
+
+def test_alternatives_between_and_in_paragraphs_are_read_once() -> None:
+    twice = (
+        "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    empty = "<mc:AlternateContent><mc:Choice/><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>"
+    inside = "<w:r>" + twice.format("<w:t>six</w:t>") + "</w:r>"
+    file = made(
+        twice.format(p(r("Water"))),
+        p(r("The "), inside, twice.format(r(" lakes")), empty.format(r(" and"))),
+    )
+    assert texts(file) == ["Water", "The six lakes and"]
+
+
+def test_a_comment_between_paragraphs_belongs_to_the_next() -> None:
+    comment = '<w:comment w:id="4" w:author="Legal">' + p(r("Ask first.")) + "</w:comment>"
+    between = '<w:commentRangeStart w:id="4"/>'
+    document_ = read(made(p(r("Water.")), between, p(r("Fish.")), comments=comment))
+    assert document_.held_back[0] == Held(HeldKind.COMMENT, "Ask first.", "Legal", 1)
+
+
+def test_a_comment_that_stands_nowhere_is_held_back_all_the_same() -> None:
+    comment = '<w:comment w:id="4" w:author="">' + p(r("Ask first.")) + "</w:comment>"
+    document_ = read(made(p(r("Water.")), comments=comment))
+    assert document_.held_back == (Held(HeldKind.COMMENT, "Ask first.", None, None),)
+
+
+def test_a_hidden_row_is_held_back() -> None:
+    hidden = row(p(r("our")), p(r("red line")), properties="<w:hidden/>")
+    document_ = read(made(table(row(p(r("Alder"))), hidden), p(r("End"))))
+    assert document_.text == "Alder\nEnd"
+    assert [each.words for each in document_.held_back] == ["our\nred line"]
+
+
+def test_a_row_deleted_by_another_stays_and_is_set_apart_even_if_only_the_row_is_marked() -> None:
+    marked = row(p(r("Alder")), properties=dele("Corvany"))
+    document_ = read(made(table(marked), p(r("End"))), by("Brevia"))
+    assert document_.text == "Alder\nEnd"
+    assert document_.set_apart == (SetApart("Corvany", "", "Alder", 0),)
+
+
+def test_a_note_put_in_by_another_is_set_apart_with_its_reference() -> None:
+    reference = ins("Corvany", '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    note = '<w:footnote w:id="1">' + p(r("Not by us.")) + "</w:footnote>"
+    document_ = read(made(p(r("Water"), reference), footnotes=note), by("Brevia"))
+    assert document_.text == "Water"
+    assert document_.set_apart == (SetApart("Corvany", "Not by us.", "", 0),)
