@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -19,11 +21,13 @@ STRICT_NAMES = (
 )
 
 
+@cache
 def w(name: str) -> str:
     """`w("p")` is the paragraph's element or attribute name."""
     return f"{{{WORD}}}{name}"
 
 
+@cache
 def m(name: str) -> str:
     """A name of the mathematics namespace."""
     return f"{{{MATH}}}{name}"
