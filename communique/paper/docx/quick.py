@@ -174,7 +174,7 @@ def _usual(head: bytes) -> bool:
 
 def _odd(xml: bytes) -> bool:
     """Does it hold references beyond XML's five, or what XML forbids in a text?"""
-    suspect = b"&" in xml or b"\xef\xbf" in xml or b"]]>" in xml
+    suspect = b"&" in xml or b"\xef\xbf" in xml or b"]]" in xml
     return suspect and grammar.ODD.search(xml) is not None
 
 

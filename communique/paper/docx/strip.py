@@ -9,6 +9,9 @@ taken:
 
 stands if Brevia's changes are taken and Corvany's are not. The mark that ends a paragraph, a
 table row, a cell, and a footnote's reference carry changes in the same way.
+
+These values are frozen and cannot form a circle; those made by the hundred thousand are kept
+from the garbage collector's rounds (`gc=False`), which would look at them over and over.
 """
 
 from __future__ import annotations
@@ -51,7 +54,7 @@ class Field(Enum):
     END = "end"
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A piece of text, or a field's fence (then without text)."""
 
     text: str
@@ -89,7 +92,7 @@ class Aside(msgspec.Struct, frozen=True):
     name: str | None = None
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One `w:p`: what it holds, and the mark that ends it.
 
     `settled` is the finished paragraph where it depends on nobody's changes and stands by
@@ -121,7 +124,7 @@ class Room(msgspec.Struct, frozen=True):
 Block = Line | Room
 
 
-class Chunk(msgspec.Struct, frozen=True):
+class Chunk(msgspec.Struct, frozen=True, gc=False):
     """What stands between two paragraph ends: a paragraph and the tags before it."""
 
     line: Line
