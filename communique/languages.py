@@ -21,11 +21,6 @@ SPOKEN = ("en", "fr")
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "ckb", "dv", "yi"})
 
 
-def _(sentence: str) -> str:
-    """Mark a sentence for translation where it is written; it is said later by a `Speaker`."""
-    return sentence
-
-
 def direction(tag: str | None) -> str:
     """`"rtl"` or `"ltr"` for a BCP 47 tag."""
     return "rtl" if (tag or "").split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"

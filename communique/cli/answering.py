@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Question
 from communique.paper.compile.questions import CARRIED, FILE, PARTY, PLACE, Ask
+from communique.sentences import _
 
 HEADS = {
     PLACE: _("{party} wrote, in {file}: is it the same passage?"),

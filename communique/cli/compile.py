@@ -14,7 +14,7 @@ from communique.cli.files import read, read_answers, read_compilation
 from communique.cli.telling import Teller
 from communique.cli.writing import plan, write_all
 from communique.errors import BadUsage, Refused
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Dress
 from communique.paper.compile.assembling import assemble
 from communique.paper.compile.compiler import Compiler, read_draft
@@ -23,6 +23,7 @@ from communique.paper.compile.questions import Answers, Ask, likeliest, nobody
 from communique.paper.docx.cache import Cache
 from communique.paper.gather import Gathered, gather, read_folder
 from communique.paper.parties import PartyNames, read_parties
+from communique.sentences import _
 
 
 class _Given(NamedTuple):

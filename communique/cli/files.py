@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import BadUsage
-from communique.languages import _
 from communique.paper.compilation import Compilation
+from communique.sentences import _
 
 
 def read(path: Path) -> bytes:

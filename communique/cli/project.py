@@ -8,7 +8,8 @@ from pathlib import Path
 
 from communique.cli.files import read_compilation
 from communique.errors import BadUsage
-from communique.languages import Speaker, _
+from communique.languages import Speaker
+from communique.sentences import _
 
 
 def project_command(asked: argparse.Namespace, speaker: Speaker) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from communique.cli.writing import Written
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Compilation, FileEntry, Question
+from communique.sentences import _
 
 
 class Teller:

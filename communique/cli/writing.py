@@ -10,10 +10,10 @@ from typing import NamedTuple
 import msgspec
 
 from communique.errors import BadUsage
-from communique.languages import _
 from communique.paper.compilation import Compilation, Dress
 from communique.paper.compile.compiler import Compiler
 from communique.paper.compile.receipts import receipts
+from communique.sentences import _
 
 FOLDER = Path("communique-out")
 """Where everything goes when nothing else was said."""

@@ -75,14 +75,14 @@ class FileEntry(msgspec.Struct, frozen=True):
     counts: Counts = Counts()
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """Why here; confidence from 0 to 1."""
 
     reason: Reason
     confidence: float
 
 
-class PartyPosition(msgspec.Struct, frozen=True):
+class PartyPosition(msgspec.Struct, frozen=True, gc=False):
     """What a party wants of one provision: null wording = deletion; `moved_from` a provision id."""
 
     wording: str | None
@@ -110,7 +110,7 @@ class Provision(msgspec.Struct):
     notes: list[str] = []
 
 
-class Typography(msgspec.Struct, frozen=True):
+class Typography(msgspec.Struct, frozen=True, gc=False):
     """Edits of quotes, dashes, spaces or Unicode form over the party's wording (else the base)."""
 
     party: str

@@ -29,7 +29,7 @@ class Kind(StrEnum):
     """A paragraph without a visible character: spacing, never a matter of negotiation."""
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One paragraph: `text` in code points as in the file (no Unicode normalisation here).
 
     `level` counts from 1 for headings and list items, 0 elsewhere; `number` is the label the

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from communique.errors import Refused
-from communique.languages import _
+from communique.sentences import _
 
 if TYPE_CHECKING:
     from communique.paper.document import Source

@@ -19,11 +19,11 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import BadUsage, Refused
-from communique.languages import _
 from communique.paper.compilation import RefusedFile
 from communique.paper.formats import DOCUMENTS, REFUSALS, Format, recognise, suffix
 from communique.paper.mail import read_mail
 from communique.paper.package import WHOLE_LIMIT, Package
+from communique.sentences import _
 from communique.text.notation import CODE
 from communique.text.rolling import BASE
 

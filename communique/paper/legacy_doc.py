@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.docx import open_docx
+from communique.sentences import _
 
 if TYPE_CHECKING:
     from communique.paper.document import Source

@@ -20,7 +20,7 @@ import zlib
 from lxml import etree
 
 from communique.errors import Refused
-from communique.languages import _
+from communique.sentences import _
 
 WHOLE_LIMIT = 200_000_000
 """Bytes all parts may unpack to."""

@@ -27,7 +27,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from communique.errors import OutOfOrder
-from communique.languages import _
+from communique.sentences import _
 from communique.text.edit import Edit, Edits, apply, check, shift
 from communique.text.mapping import Range, kept_ranges, mapped, meet, touch
 from communique.text.position import Position, position, verify

@@ -14,11 +14,11 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.errors import OutOfOrder
-from communique.languages import _
+from communique.sentences import _
 from communique.text.wording import is_boundary, is_nfc
 
 
-class Edit(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Edit(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """Replace base code points `start` to `end` (end excluded) by `words`; pure ones are empty."""
 
     start: int

@@ -22,7 +22,7 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from communique.languages import _
+from communique.sentences import _
 from communique.text.conventions import Convention
 from communique.text.marks import Mark, MarkKind, Where, folded, is_code, mark_at, number_at
 from communique.text.rolling import BASE

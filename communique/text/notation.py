@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from communique.errors import NotNotation
-from communique.languages import _
+from communique.sentences import _
 from communique.text.rolling import BASE, Alternative, Bracket, Rolling
 
 NOTHING = "∅"
@@ -36,6 +36,8 @@ def render(rolling: Rolling, attribution: bool = True) -> str:
 
 def escape(words: str) -> str:
     """Words as the notation writes them outside a bracket."""
+    if not _ESCAPED.search(words):
+        return words
     parts = words.split(PLACEHOLDER)
     return PLACEHOLDER.join(_ESCAPED.sub(r"\\\g<0>", part) for part in parts)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import msgspec
 
 from communique.errors import OutOfOrder
-from communique.languages import _
+from communique.sentences import _
 from communique.text.align import align
 from communique.text.edit import Edit, Edits, apply, check
 from communique.text.wording import digest, is_nfc
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, gc=False):
     """What a party wants of a provision whose base has the hash `base_hash`.
 
     `supports` are base ranges explicitly supported, sorted, not touching; `deletes` asks for the

@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from communique.errors import OutOfOrder
-from communique.languages import _
+from communique.sentences import _
 from communique.text.closing import Answered, follow, rejoined, sound
 from communique.text.edit import Edit, Edits, apply, shift
 from communique.text.mapping import joined, kept_ranges, mapped, meet, united

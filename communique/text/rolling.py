@@ -21,14 +21,14 @@ BASE = "base"
 """The pseudo-party of the original text; no party may have this code."""
 
 
-class Alternative(msgspec.Struct, frozen=True):
+class Alternative(msgspec.Struct, frozen=True, gc=False):
     """One wording of a bracket's passage and the parties behind it (sorted; BASE first)."""
 
     parties: tuple[str, ...]
     words: tuple[str | Bracket, ...]
 
 
-class Bracket(msgspec.Struct, frozen=True):
+class Bracket(msgspec.Struct, frozen=True, gc=False):
     """A passage on which positions differ: the base's alternative first."""
 
     bracket: tuple[Alternative, ...]

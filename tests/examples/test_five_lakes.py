@@ -6,9 +6,9 @@ import io
 import zipfile
 
 import pytest
+
 from communique.paper.formats import open_source
 from communique.paper.gather import gather
-
 from examples import make_five_lakes
 from examples.making import words
 from tests.material import EXAMPLE

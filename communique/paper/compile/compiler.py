@@ -16,7 +16,6 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from communique.errors import NotNotation, Refused
-from communique.languages import _
 from communique.paper.compilation import (
     BaseFile,
     Compilation,
@@ -41,6 +40,7 @@ from communique.paper.document import Document, HeldKind, Source
 from communique.paper.docx.cache import Cache
 from communique.paper.formats import open_source
 from communique.paper.receipt import Proof
+from communique.sentences import _
 from communique.text import TOKENIZER
 from communique.text.conventions import DEFAULT, Convention
 

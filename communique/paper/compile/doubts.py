@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from communique.languages import _
 from communique.paper.compilation import Reason
 from communique.paper.compile.guesses import resembling
 from communique.paper.compile.likeness import cut
 from communique.paper.compile.pairing import MOVED, Pairing
 from communique.paper.document import Kind, Paragraph
+from communique.sentences import _
 
 SURE = 0.7
 """A match of less confidence is asked about."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from communique.languages import _
 from communique.paper.compilation import Question
+from communique.sentences import _
 
 SAME, ELSEWHERE = _("same place"), _("elsewhere")
 

@@ -20,7 +20,7 @@ from communique.text import Edits, apply, compare, fold, nfc
 from communique.text.align import align
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """What one party wants of one provision; wording None: that it goes.
 
     `edits` are over the base, `typography` over the wording (the base, where silent); both

@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from communique.errors import NotNotation
-from communique.languages import _
 from communique.paper.document import Document, Kind, Paragraph
+from communique.sentences import _
 from communique.text import parse, project
 
 BROKEN = _("Paragraph {place}: the brackets no longer read as ours; kept as typed.")

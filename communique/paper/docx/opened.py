@@ -14,7 +14,6 @@ from functools import cached_property
 from lxml import etree
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.document import Document, Kind, Own
 from communique.paper.docx.accept import Taking
 from communique.paper.docx.blocks import Notes, Reader
@@ -29,6 +28,7 @@ from communique.paper.docx.styles import Styles, read_styles
 from communique.paper.docx.told import Comment
 from communique.paper.docx.tongue import language_of
 from communique.paper.package import Package, parse_xml
+from communique.sentences import _
 
 FORMAT = "docx"
 

@@ -15,13 +15,14 @@ import msgspec
 from lxml import etree
 
 from communique.errors import BadUsage
-from communique.languages import Speaker, _, direction
+from communique.languages import Speaker, direction
 from communique.paper.compilation import Compilation, Dress
 from communique.paper.docx.house import PAGE, is_ours
 from communique.paper.docx.markup import OFFICE, Element, element, local, put
 from communique.paper.docx.names import WORD, w
 from communique.paper.docx.parts import Parts
 from communique.paper.docx.runs import new_run
+from communique.sentences import _
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _SEPARATOR = " · "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Compilation, Dress, Provision
 from communique.paper.document import Kind
 from communique.paper.docx.between import Pairs, pair
@@ -25,6 +25,7 @@ from communique.paper.docx.telling import (
     told_for_party,
     told_plain,
 )
+from communique.sentences import _
 from communique.text import Rolling, render
 from communique.text.rolling import parties
 

@@ -16,7 +16,6 @@ from copy import deepcopy
 import regex
 
 from communique.errors import BadUsage
-from communique.languages import _
 from communique.paper.docx.blocks import LINE_BREAK
 from communique.paper.docx.markup import (
     Element,
@@ -30,6 +29,7 @@ from communique.paper.docx.names import w
 from communique.paper.docx.places import Place
 from communique.paper.docx.runs import Strand, Stretch, new_run, own, writable
 from communique.paper.docx.telling import Piece
+from communique.sentences import _
 
 _BREAK = "paragraph-break"
 _PROPERTIES = ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData")

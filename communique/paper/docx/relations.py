@@ -15,9 +15,9 @@ import posixpath
 from lxml import etree
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.docx.names import RELATIONS, STRICT, STRICT_NAMES
 from communique.paper.package import MACROS, Package, parse_xml
+from communique.sentences import _
 
 MAIN = "officeDocument"
 _USUAL = "word/document.xml"

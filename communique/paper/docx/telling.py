@@ -17,8 +17,8 @@ from enum import StrEnum
 import msgspec
 
 from communique.errors import BadUsage
-from communique.languages import _
 from communique.paper.compilation import PartyPosition
+from communique.sentences import _
 from communique.text import BASE, Bracket, Edit, Rolling, align, apply, project, render
 
 

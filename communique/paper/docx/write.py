@@ -19,7 +19,7 @@ from datetime import UTC
 from itertools import count
 
 from communique.errors import BadUsage
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Compilation, Dress, Provision
 from communique.paper.document import Kind, Stamp
 from communique.paper.docx import marks, whole
@@ -40,6 +40,7 @@ from communique.paper.docx.resolve import accept
 from communique.paper.docx.runs import own
 from communique.paper.docx.styles import Styles, read_styles
 from communique.paper.docx.telling import View, Way
+from communique.sentences import _
 from communique.text import brackets
 
 

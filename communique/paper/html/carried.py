@@ -14,9 +14,9 @@ from typing import TypeVar
 import msgspec
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.compilation import Compilation
 from communique.paper.document import Kind
+from communique.sentences import _
 
 VERSION = 1
 ROLLING_BLOCK = "rolling"

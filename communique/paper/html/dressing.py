@@ -18,8 +18,9 @@ from pathlib import Path
 
 import jinja2
 
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Dress
+from communique.sentences import _
 
 HERE = Path(__file__).parent
 FORBIDDEN = "default-src 'none'; base-uri 'none'; form-action 'none'"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.languages import Speaker, _, direction
+from communique.languages import Speaker, direction
 from communique.paper.compilation import Compilation, Dress
 from communique.paper.document import Kind
 from communique.paper.html.carried import block, carried_text
@@ -26,6 +26,7 @@ from communique.paper.html.dressing import (
 )
 from communique.paper.html.phrases import phrases
 from communique.paper.html.sheet import Entry, Sheet, State
+from communique.sentences import _
 
 STYLES = ("tokens.css", "layout.css", "paper.css", "panel.css", "edit.css", "print.css")
 RETURN_STYLES = ("tokens.css", "return.css")

@@ -5,7 +5,8 @@ The script fills the blanks itself, so phrases with a number are worded to need 
 
 from __future__ import annotations
 
-from communique.languages import Speaker, _
+from communique.languages import Speaker
+from communique.sentences import _
 
 PHRASES = {
     "bracket": _("{paragraph} · bracket {i} of {n}"),

@@ -16,7 +16,6 @@ import msgspec
 from lxml.html import HtmlElement
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.document import Document, Kind, Own, Paragraph, Source, Stamp
 from communique.paper.html.blocks import Blocks, own_words
 from communique.paper.html.carried import (
@@ -29,6 +28,7 @@ from communique.paper.html.carried import (
     read_text,
 )
 from communique.paper.html.decoding import decoded
+from communique.sentences import _
 
 LARGEST = 32 * 2**20
 """Bytes; a tree takes many times its file, and pictures have no business in a draft's HTML."""

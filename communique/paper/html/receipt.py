@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.languages import Speaker, _, direction
+from communique.languages import Speaker, direction
 from communique.paper.compilation import Dress
 from communique.paper.document import HeldKind
 from communique.paper.html.dressing import (
@@ -22,6 +22,7 @@ from communique.paper.html.dressing import (
     when,
 )
 from communique.paper.receipt import Change, ChangeKind, Receipt
+from communique.sentences import _
 
 STYLES = ("tokens.css", "receipt.css")
 

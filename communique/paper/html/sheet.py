@@ -16,10 +16,11 @@ from enum import StrEnum
 import msgspec
 from markupsafe import Markup
 
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Compilation, Provision
 from communique.paper.document import Kind
 from communique.paper.html.brackets import BracketWriter
+from communique.sentences import _
 from communique.text.rolling import project
 
 OPENING = 64

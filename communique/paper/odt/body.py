@@ -16,7 +16,6 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from communique.languages import _
 from communique.paper.document import Kind
 from communique.paper.docx.stamp import provision_of
 from communique.paper.odt.changes import changes_of
@@ -24,6 +23,7 @@ from communique.paper.odt.labels import Labels
 from communique.paper.odt.names import HREF, XML_ID, dc, draw, math, office, table, text
 from communique.paper.odt.styles import Styles
 from communique.paper.redline import LINE, Aside, End, Mark, Piece, Remark, Words
+from communique.sentences import _
 
 NOT_READ = _("It holds an embedded object (a sheet or a drawing), whose words are not read.")
 

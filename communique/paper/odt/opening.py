@@ -14,12 +14,12 @@ from __future__ import annotations
 from lxml import etree
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.odt.body import read_body
 from communique.paper.odt.names import dc, meta, office
 from communique.paper.odt.styles import Styles
 from communique.paper.package import MACROS, Package, parse_xml
 from communique.paper.redline import Redline
+from communique.sentences import _
 
 _MANIFEST = "META-INF/manifest.xml"
 

@@ -19,10 +19,10 @@ from enum import StrEnum
 import msgspec
 import regex
 
-from communique.languages import _
 from communique.paper.formats import suffix
 from communique.paper.gather import Return
 from communique.paper.parties.names import PartyNames, folded, holds, is_unspaced
+from communique.sentences import _
 from communique.text.notation import CODE
 from communique.text.rolling import BASE
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 import msgspec
 
 from communique.errors import Refused
-from communique.languages import _
+from communique.sentences import _
 
 
 class Decoded(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.errors import BadUsage
-from communique.languages import Speaker, _
+from communique.languages import Speaker
 from communique.paper.compilation import Compilation, Dress, Provision
 from communique.paper.document import Stamp
 from communique.paper.docx.page import page_lines
@@ -26,6 +26,7 @@ from communique.paper.plain.marked import (
     stamp_line,
 )
 from communique.paper.plain.ruled import blocks, rule
+from communique.sentences import _
 from communique.text import BASE, Edit, apply, brackets, render
 from communique.text.numbering import typed_number
 

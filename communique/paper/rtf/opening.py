@@ -14,11 +14,11 @@ import re
 from collections import Counter
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.redline import Redline, Words
 from communique.paper.rtf.reading import Reading
 from communique.paper.rtf.tokens import tokens
 from communique.paper.scripts import Family, prevailing
+from communique.sentences import _
 
 _NO_LANGUAGE = 1024
 """The LCID by which programs say "do not check the spelling"."""

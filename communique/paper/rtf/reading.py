@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from communique.errors import Refused
-from communique.languages import _
 from communique.paper.document import Kind
 from communique.paper.docx.stamp import provision_of
 from communique.paper.docx.symbols import symbol
@@ -26,6 +25,7 @@ from communique.paper.redline import LINE, Aside, End, Mark, Piece, Remark, Word
 from communique.paper.rtf.controls import SYMBOLS, obey
 from communique.paper.rtf.group import Goes, Group, Waiting
 from communique.paper.rtf.tokens import Token, TokenKind
+from communique.sentences import _
 
 _HEADING = re.compile(r"heading ([1-9])", re.I)
 """What Word and LibreOffice call the styles of headings in every language."""
