@@ -7,6 +7,7 @@ command could not begin (bad usage, a missing or unreadable base).
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -21,14 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (the process's own by default)."""
     speaker = Speaker(of_this_machine())
     asked = _parser(speaker).parse_args(arguments)
+    # Values have no cycles and are wanted until the end: the collector would look in vain.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
-        if asked.command == "compile":
-            from communique.cli.compile import compile_command
-
-            return compile_command(asked, speaker)
-        from communique.cli.project import project_command
-
-        return project_command(asked, speaker)
+        return _run(asked, speaker)
     except CommuniqueError as wrong:
         print(speaker.say(wrong.sentence, **wrong.blanks), file=sys.stderr)
         return NOT_BEGUN
@@ -37,6 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return NOT_BEGUN
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
+    if asked.command == "compile":
+        from communique.cli.compile import compile_command
+
+        return compile_command(asked, speaker)
+    from communique.cli.project import project_command
+
+    return project_command(asked, speaker)
 
 
 def _parser(speaker: Speaker) -> argparse.ArgumentParser:

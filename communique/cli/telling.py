@@ -10,6 +10,7 @@ from typing import TextIO
 from communique.cli.writing import Written
 from communique.languages import Speaker
 from communique.paper.compilation import Compilation, FileEntry, Question
+from communique.paper.compile.questions import FILE, PARTY
 from communique.sentences import _
 
 
@@ -46,6 +47,7 @@ class Teller:
         for question in compilation.questions:
             if question.answer is None:
                 self._question(question)
+        self._notes(compilation)
         if compare is not None:
             self._changed(compilation, compare)
         self._sum(compilation, shared)
@@ -100,8 +102,21 @@ class Teller:
     def _is_apart(entry: FileEntry) -> bool:
         return entry.kind in ("another language", "set aside")
 
+    def _notes(self, compilation: Compilation) -> None:
+        """What is not understood of the draft."""
+        for place, provision in enumerate(compilation.provisions, 1):
+            for note in provision.notes:
+                where = provision.number or f"¶ {place}"
+                self._line(f"! {where}: {note}")
+
     def _question(self, question: Question) -> None:
         say = self._speaker.say
+        if question.asks in (PARTY, FILE):
+            blanks = {"id": question.id, "party": question.party, "file": question.file}
+            whose, which = _("? {id} Whose file is {file}?"), _("? {id} {party} sent several files")
+            self._line(say(whose if question.asks == PARTY else which, **blanks))
+            self._options(question)
+            return
         self._line(
             say(
                 _("? {id} {party}: “{theirs}” — where the draft says “{ours}”"),
@@ -111,6 +126,10 @@ class Teller:
                 ours=_short(question.ours),
             )
         )
+        self._options(question)
+
+    def _options(self, question: Question) -> None:
+        say = self._speaker.say
         options = " / ".join(say(option) for option in question.options)
         self._line("  " + say(_("answer with --answers FILE or --yes: {options}"), options=options))
 

@@ -127,6 +127,8 @@ _MAIL = re.compile(
     rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:from|mime-version|received|return-path):", re.I
 )
 _MARKUP = re.compile(rb"(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S)
+_WORD_PART, _DIRECTORY = b"word/document.xml", 1 << 16
+"""A part that only Word files have, and where a zip lists its parts: at its end."""
 _LOOK = 4096
 """How many bytes of a text are looked at to see what it is."""
 
@@ -136,7 +138,7 @@ def recognise(name: str, content: bytes) -> Format:
     if not content:
         return Format.EMPTY
     if content.startswith(b"PK"):
-        return _of_zip(content)
+        return Format.DOCX if _WORD_PART in content[-_DIRECTORY:] else _of_zip(content)
     if content.startswith(_COMPOUND):
         return _of_compound(content)
     for beginning, found in _BEGINNINGS:

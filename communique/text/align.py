@@ -128,15 +128,13 @@ def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
     if first in (last_old, last_new):  # one of the two has nothing left
         return [_Span(first, last_old, first, last_new)]
     found: list[_Span] = []
-    for op in LCSseq.opcodes(old[first:last_old], new[first:last_new]):
-        if op.tag == "equal":
-            continue
-        span = _Span(
-            op.src_start + first, op.src_end + first, op.dest_start + first, op.dest_end + first
-        )
-        if found and found[-1].i2 == span.i1 and found[-1].j2 == span.j1:
-            span = _Span(found[-1].i1, span.i2, found.pop().j1, span.j2)
-        found.append(span)
+    i, j = first, first
+    blocks = LCSseq.editops(old[first:last_old], new[first:last_new]).as_matching_blocks()
+    for block in blocks:  # the last one is empty, at the end
+        at, to = block.a + first, block.b + first
+        if i < at or j < to:
+            found.append(_Span(i, at, j, to))
+        i, j = at + block.size, to + block.size
     return found
 
 

@@ -147,6 +147,46 @@ def test_what_cannot_begin_is_said_and_nothing_is_written(
     assert not Path("communique-out").exists()
 
 
+def test_a_file_that_resembles_nothing_is_refused_unless_it_is_said_to_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("base.txt", DRAFT)
+    write("XB.txt", "Dear colleagues, no comments from us. Kind regards.\n")
+    assert main(["compile", "base.txt", "XB.txt", "--json", "r.json"]) == 1
+    assert "XB.txt resembles nothing in the draft" in capsys.readouterr().out
+    assert all(not each.positions for each in rolling("r.json").provisions)
+    assert main(["compile", "base.txt", "XB=XB.txt", "--json", "r.json"]) == 0
+    assert rolling("r.json").files[0].counts.changes == 4
+
+
+def test_a_paragraph_split_in_a_bracket_comes_back_from_word() -> None:
+    write("base.txt", DRAFT)
+    write("XB.txt", DRAFT.replace("share daily", "share:\ndaily"))
+    assert main(["compile", "base.txt", "XB=XB.txt", "-o", "t.docx", "--json", "t.json"]) == 0
+    assert "\n" in rolling("t.json").provisions[1].notation
+    assert main(["compile", "t.docx", "--json", "again.json"]) == 0
+    assert [each.notation for each in rolling("again.json").provisions] == [
+        each.notation for each in rolling("t.json").provisions
+    ]
+
+
+def test_a_projection_comes_in_the_format_its_name_says() -> None:
+    write("base.txt", DRAFT)
+    write("XB.txt", DRAFT.replace("daily", "weekly"))
+    write("XC.txt", DRAFT.replace("daily", "hourly"))
+    main(["compile", "base.txt", "XB.txt", "XC.txt", "--json", "r.json"])
+    for name in ("b.docx", "b.md"):
+        assert main(["project", "r.json", "--party", "XB", "-o", name]) == 0
+        assert main(["compile", "base.txt", f"XB={name}", "--json", "again.json"]) == 0
+        assert (
+            rolling("again.json").provisions[1].notation
+            == "The six will share [daily][XB: weekly] readings."
+        ), name
+    with zipfile.ZipFile("b.docx") as package:
+        assert b"hourly" not in package.read("word/document.xml")
+    assert main(["project", "r.json", "--base", "-o", "b.pdf"]) == 2
+
+
 def test_two_files_of_one_party_are_a_question_and_the_later_is_proposed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

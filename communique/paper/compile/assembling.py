@@ -43,7 +43,14 @@ def assemble(
         if progress:
             progress(done, len(counting), each.returned.path)
         others = {author for author, party in authors.items() if party != each.party}
-        compiler.add(each.party, each.returned.path, each.returned.content, each.source, others)
+        compiler.add(
+            each.party,
+            each.returned.path,
+            each.returned.content,
+            each.source,
+            others,
+            certain=each.returned.party is not None,
+        )
     if progress:
         progress(len(counting), len(counting), "")
 

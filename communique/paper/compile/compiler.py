@@ -29,19 +29,20 @@ from communique.paper.compile.answered import closest
 from communique.paper.compile.carrying import Bridge, carry_over
 from communique.paper.compile.deciding import decide
 from communique.paper.compile.draft import Draft, draft_of, draft_of_compilation, is_blank, texts
-from communique.paper.compile.match import match
+from communique.paper.compile.match import Pairing, match
 from communique.paper.compile.numbers import Numbers
 from communique.paper.compile.questions import Ask, Asked, nobody
 from communique.paper.compile.table import Table
 from communique.paper.compile.taking import Comparer, Taken, recovered, take
 from communique.paper.compile.tongue import tongue
+from communique.paper.compile.typed import note_typed, read_typed
 from communique.paper.compile.unbracket import unbracketed
 from communique.paper.document import Document, HeldKind, Source
 from communique.paper.docx.cache import Cache
 from communique.paper.formats import open_source
 from communique.paper.receipt import Proof
 from communique.sentences import _
-from communique.text import TOKENIZER
+from communique.text import TOKENIZER, fold
 from communique.text.conventions import DEFAULT, Convention
 
 TRACKED = _("tracked changes")
@@ -97,6 +98,10 @@ class Compiler:
         self._comparer = Comparer()
         self._numbers = Numbers()
         self._bridges: dict[str, Bridge] = {}
+        self._bases = {fold(each.base or "") for each in draft.provisions}
+        self._called = {code: code for code in self.names}
+        for code, called in self.names.items():
+            self._called.update(dict.fromkeys(called.values(), code))
 
     def open(self, file: str, content: bytes) -> Source | None:
         """The file opened, or None if it was refused (the sentence is kept)."""
@@ -117,11 +122,14 @@ class Compiler:
         content: bytes,
         source: Source | None = None,
         others: Collection[str] = (),
+        *,
+        certain: bool = True,
     ) -> Sent | None:
         """Put one party's file on the table; None if it was refused or is in another language.
 
         `others` are authors of tracked changes known to be another party's: theirs are set
-        apart. A second file of the same party takes the place of its first.
+        apart. Unless it is `certain` that the file answers the draft, one that resembles nothing
+        in it is refused. A second file of the same party takes the place of its first.
         """
         source = source or self.open(file, content)
         if source is None:
@@ -139,14 +147,25 @@ class Compiler:
             return None
         if party in self.sent:
             self.table.take_off(party)
-        sent = self._put(party, file, digest, kind, document)
+        try:
+            sent = self._put(party, file, digest, kind, document, certain)
+        except Refused as refusal:
+            self.refuse(file, refusal)
+            return None
         self.sent[party] = sent
         return sent
 
-    def _put(self, party: str, file: str, digest: str, kind: str, document: Document) -> Sent:
+    def _put(
+        self, party: str, file: str, digest: str, kind: str, document: Document, certain: bool
+    ) -> Sent:
         answered = closest(self.draft, self._earlier, document)
         paragraphs = document.paragraphs
         pairings = match(answered.paragraphs, paragraphs)
+        if not certain and not _resembles(answered, pairings):
+            raise Refused(
+                _("{file} resembles nothing in the draft. If it answers it, name it CODE=FILE."),
+                file=file,
+            )
         pairings = decide(answered, paragraphs, pairings, party, file, self.asked)
         taken = take(answered, paragraphs, pairings, self._comparer)
         sent = Sent(party, file, digest, kind, document, answered, taken)
@@ -163,9 +182,9 @@ class Compiler:
 
     def _without_brackets(self, document: Document, party: str) -> Document:
         stamp = document.stamp
-        if stamp is None or stamp.view != "brackets":
-            return document
-        return unbracketed(document, party)
+        if stamp is not None and stamp.view == "brackets":
+            return unbracketed(document, party)
+        return read_typed(document, party, self._called, self._bases)
 
     def _is_translation(self, document: Document) -> bool:
         """Is it in another language than the draft, as far as can be told?"""
@@ -250,6 +269,15 @@ def _is_own(author: str, party: str, others: Collection[str]) -> bool:
     return author not in others or party in author.split(", ")
 
 
+def _resembles(draft: Draft, pairings: Sequence[Pairing]) -> bool:
+    """Does one paragraph at least answer one of the draft's (spacing apart)?"""
+    return any(
+        pairing.returned and not is_blank(draft.provisions[index].kind)
+        for pairing in pairings
+        for index in pairing.base
+    )
+
+
 def _kind(document: Document) -> str:
     if document.tracked:
         return TRACKED
@@ -276,8 +304,11 @@ def read_draft(file: str, content: bytes, cache: Cache | None = None) -> Draft:
             ) from wrong
     document = open_source(file, content, cache).read(_anybody)
     try:
-        return draft_of(file, content, document)
+        draft = draft_of(file, content, document)
     except NotNotation as broken:
         raise Refused(
             _("{file}: a bracket was broken by hand. {broken}"), file=file, broken=broken
         ) from broken
+    if not draft.holds_positions:
+        note_typed(draft.provisions)
+    return draft

@@ -13,8 +13,11 @@ from functools import lru_cache
 
 import msgspec
 
+from communique.errors import Refused
 from communique.paper.compilation import Compilation, Match, PartyPosition, Provision, Reason
+from communique.paper.compile.unbracket import joined
 from communique.paper.document import Document, Kind, Paragraph, Stamp
+from communique.sentences import _
 from communique.text import Position, digest, nfc, parse, project
 from communique.text.unroll import unroll
 
@@ -35,6 +38,11 @@ class Draft(msgspec.Struct):
     language: str | None = None
     symbol: str | None = None
     revision: int | None = None
+
+    @property
+    def holds_positions(self) -> bool:
+        """Is it a rolling text already?"""
+        return bool(self.proposed) or any(each.positions for each in self.provisions)
 
 
 @lru_cache(64)
@@ -88,11 +96,11 @@ def _add(draft: Draft, marked: str, paragraph: Paragraph, base: str) -> Provisio
 def _rolling_draft(file: str, stamp: Stamp, document: Document) -> Draft:
     """Read every marked paragraph as notation; unmarked ones are head and foot, not text.
 
-    Raises NotNotation where somebody broke a bracket by hand.
+    Raises Refused where no mark is left, NotNotation where somebody broke a bracket by hand.
     """
     draft = Draft(file, stamp.draft, [], [], language=document.language)
     draft.symbol, draft.revision = stamp.symbol, stamp.revision
-    for paragraph in document.paragraphs:
+    for paragraph in joined(document.paragraphs):
         if paragraph.mark is None:
             continue
         rolling = parse(paragraph.text)
@@ -106,6 +114,11 @@ def _rolling_draft(file: str, stamp: Stamp, document: Document) -> Draft:
         else:
             plain = msgspec.structs.replace(paragraph, text=base)
             _add(draft, paragraph.mark, plain, base).positions = taken
+    if not draft.provisions and not draft.proposed:
+        raise Refused(
+            _("{file} shows brackets without our marks: send the .docx, .md, .html or .json."),
+            file=file,
+        )
     return draft
 
 

@@ -6,6 +6,8 @@ brackets were broken by hand is kept as typed, brackets and all, and said so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from communique.errors import NotNotation
@@ -16,11 +18,31 @@ from communique.text import parse, project
 BROKEN = _("Paragraph {place}: the brackets no longer read as ours; kept as typed.")
 
 
+def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs of notation, those put together that a line break within a wording parts.
+
+    Word cannot hold that break in one paragraph: the notation's `\\` stands at the end of the
+    first, its second half follows as a paragraph without a mark.
+    """
+    open_: Paragraph | None = None
+    for paragraph in paragraphs:
+        if open_ is not None:
+            paragraph = msgspec.structs.replace(open_, text=f"{open_.text}\n{paragraph.text}")
+        trailing = len(paragraph.text) - len(paragraph.text.rstrip("\\"))
+        if trailing % 2:
+            open_ = paragraph
+        else:
+            open_ = None
+            yield paragraph
+    if open_ is not None:
+        yield open_
+
+
 def unbracketed(document: Document, party: str) -> Document:
     """The document as the party's own wording, marks kept."""
     paragraphs: list[Paragraph] = []
     notes = list(document.notes)
-    for place, paragraph in enumerate(document.paragraphs, 1):
+    for place, paragraph in enumerate(joined(document.paragraphs), 1):
         if paragraph.kind is Kind.BLANK:
             paragraphs.append(paragraph)
             continue
