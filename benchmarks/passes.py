@@ -1,7 +1,8 @@
 """One measured pass in a process of its own: `python -m benchmarks.passes WHAT FOLDER`.
 
 A process of its own has cold caches and its own peak of memory; what is measured is started
-first, by a draft of one paragraph, so that imports are not counted. Seconds are the processor's:
+first, by a draft of one paragraph, so that imports are not counted. As in the command, Python's
+collector of cycles is off, for the floor too. Seconds are the processor's:
 everything runs in one thread, so that on a quiet machine they are the clock's, and on a busy one
 they are nearer to it. Prints one JSON object (`Pass`). WHAT is
 
@@ -146,4 +147,5 @@ def _check(done: Pass, compilation: Compilation, truth: Material) -> None:
 PASSES: dict[str, Callable[[Path], Pass]] = {"floor": floor, "ours": ours, "late": late}
 
 if __name__ == "__main__":
+    gc.disable()
     print(msgspec.json.encode(PASSES[sys.argv[1]](Path(sys.argv[2]))).decode())

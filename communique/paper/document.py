@@ -86,7 +86,7 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct):
-    """One file, read."""
+    """One file, read. `language` (BCP 47) is what the file says of itself, if it was asked."""
 
     paragraphs: Sequence[Paragraph]
     format: str

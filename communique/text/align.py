@@ -53,12 +53,15 @@ def compare(base: str, sent: str) -> Comparison:
     if base == sent:
         return Comparison((), ())
     composed = nfc(sent)
-    found = _compare(base, composed, exact=False)
+    plain = _is_plain(base) and _is_plain(composed)
+    found = _compare(base, composed, exact=False, plain=plain)
+    if plain and composed is sent:
+        return found
     wording = apply(base, found.edits)
     if not is_nfc(wording):  # words that only compose together: take everything as words
         found = _compare(base, composed, exact=True)
         wording = composed
-    elif found.edits and not _is_plain(base + composed) and fold(base) == fold(composed):
+    elif found.edits and fold(base) == fold(composed):
         found = Comparison((), _compare(base, composed, exact=True).edits)
         wording = base
     if composed is sent or composed == sent:
@@ -66,9 +69,10 @@ def compare(base: str, sent: str) -> Comparison:
     return Comparison(found.edits, _compare(wording, sent, exact=True).edits)
 
 
-def _compare(base: str, wording: str, *, exact: bool) -> Comparison:
+def _compare(base: str, wording: str, *, exact: bool, plain: bool = False) -> Comparison:
+    """`exact`: typography counts as words; `plain`: neither text has any."""
     offset, old, new = _middle(base, wording)
-    plain = exact or (_is_plain(base) and _is_plain(wording))
+    plain = plain or exact
     old_keys = old if plain else [fold_word(word) for word in old]
     new_keys = new if plain else [fold_word(word) for word in new]
     spans = _spans(old_keys, new_keys)

@@ -18,7 +18,8 @@ from communique.text import BASE, fold, nfc
 from communique.text.attributed import positions_of
 from communique.text.legacy import Finding, read_legacy
 
-OPENING = frozenset("[［【〔")
+WIDE = "［【〔"
+"""Brackets of East Asian texts, beside the plain ones."""
 
 FOUND = _("Paragraph {place}: {finding}")
 KEPT = _("Brackets typed in {n} paragraphs are kept as they were typed.")
@@ -61,7 +62,7 @@ def read_typed(
 
 
 def _has_brackets(text: str) -> bool:
-    return not OPENING.isdisjoint(text)
+    return "[" in text or (not text.isascii() and any(mark in text for mark in WIDE))
 
 
 def _findings(texts: Sequence[str]) -> tuple[Finding, ...]:

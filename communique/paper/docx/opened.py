@@ -63,7 +63,8 @@ class DocxSource:
         self._scope = self._cache.scope(styles)
         # The bytes are let go once they are read: a hundred files may be open at a time.
         xml = read_part(self._package, self._part)
-        self._language = language_of(xml, styles.tongues)
+        # A text's language is the draft's; that of a return is heard from its words.
+        self._language = language_of(xml, styles.tongues) if self._is_base else None
         self._notes: tuple[str, ...] = ()
         self._body: list[Chunk] | tuple[Block, ...] = self._read_body(xml, quick)
 

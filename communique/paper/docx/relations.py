@@ -11,6 +11,8 @@ comments are; the names of the parts are the program's own affair.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -57,8 +59,18 @@ def related(package: Package, source: str) -> dict[str, str]:
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels not in package:
         return {}
+    try:
+        return dict(_targets(package.read(rels), folder))
+    except Refused:
+        package.parse(rels)  # refused again, with the names of the file and of the part
+        raise
+
+
+@lru_cache(64)
+def _targets(xml: bytes, folder: str) -> Mapping[str, str]:
+    """What a relationships part says; returns of one draft mostly have the very same."""
     found: dict[str, str] = {}
-    for relationship in package.parse(rels).iterfind(f"{{{RELATIONS}}}Relationship"):
+    for relationship in parse_xml("", "", xml).iterfind(f"{{{RELATIONS}}}Relationship"):
         kind = relationship.get("Type", "").rpartition("/")[2]
         if relationship.get("TargetMode") != "External":
             target = relationship.get("Target", "")
