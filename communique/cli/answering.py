@@ -6,16 +6,8 @@ import sys
 
 from communique.languages import Speaker
 from communique.paper.compilation import Question
-from communique.paper.compile.questions import CARRIED, FILE, PARTY, PLACE, Ask
+from communique.paper.compile.questions import CARRIED, PARTY, PLACE, Ask
 from communique.sentences import _
-
-HEADS = {
-    PLACE: _("{party} wrote, in {file}: is it the same passage?"),
-    CARRIED: _("{party} answered an older draft ({file}), and these words changed since:"),
-    PARTY: _("Whose file is {file}?"),
-    FILE: _("{party} sent several files: which one counts?"),
-}
-"""How each kind of question begins."""
 
 
 def at_the_terminal(speaker: Speaker) -> Ask:
@@ -27,7 +19,8 @@ def at_the_terminal(speaker: Speaker) -> Ask:
     def ask(question: Question) -> str | None:
         out = sys.stderr
         say = speaker.say
-        print("\n" + say(HEADS[question.asks], party=question.party, file=question.file), file=out)
+        of = question.file if question.asks == PARTY else f"{question.party}, {question.file}"
+        print(f"\n{of}: {say(question.asks)}", file=out)
         if question.asks in (PLACE, CARRIED):
             print("  " + say(_("They wrote: {words}"), words=question.theirs), file=out)
             print("  " + say(_("The draft says: {words}"), words=question.ours), file=out)

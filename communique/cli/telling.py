@@ -112,9 +112,7 @@ class Teller:
     def _question(self, question: Question) -> None:
         say = self._speaker.say
         if question.asks in (PARTY, FILE):
-            blanks = {"id": question.id, "party": question.party, "file": question.file}
-            whose, which = _("? {id} Whose file is {file}?"), _("? {id} {party} sent several files")
-            self._line(say(whose if question.asks == PARTY else which, **blanks))
+            self._line(f"? {question.id} {question.file}: {say(question.asks)}")
             self._options(question)
             return
         self._line(

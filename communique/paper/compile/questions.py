@@ -17,14 +17,14 @@ from communique.sentences import _
 
 SAME, ELSEWHERE = _("same place"), _("elsewhere")
 
-PLACE = "place"
-"""Is this the same passage? Elsewhere: a deletion there, a proposal here."""
-CARRIED = "carried"
-"""An answer to an older draft meets words that changed since: does it still stand here?"""
-PARTY = "party"
-"""Whose file is it? The options are codes."""
-FILE = "file"
-"""Two files of one party: which one counts? The options are file names."""
+PLACE = _("Is it the same passage?")
+"""Elsewhere: a deletion there, a proposal here."""
+CARRIED = _("These words changed since the draft it answers: does it still stand here?")
+"""An answer to an older draft meets words of today's that are others."""
+PARTY = _("Whose file is it?")
+"""The options are codes."""
+FILE = _("Several files came from one party: which one counts?")
+"""The options are file names."""
 
 Ask = Callable[[Question], "str | None"]
 """Gives one of the question's options, or None: no answer."""
@@ -43,7 +43,7 @@ def question(
     confidence: float = 0.5,
 ) -> Question:
     """A question whose id depends on nothing but what it asks, so that answers can be kept."""
-    content = "\x1f".join((asks, party, theirs, ours, *options))
+    content = "\x1f".join((party, theirs, ours, *options))
     return Question(
         id="q" + hashlib.sha256(content.encode()).hexdigest()[:8],
         party=party,

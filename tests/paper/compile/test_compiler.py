@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.paper.compilation import Question, Reason
 from communique.paper.compile.compiler import Compiler
 from communique.paper.compile.draft import draft_of_compilation
-from communique.paper.compile.questions import ELSEWHERE, SAME, Ask, likeliest, nobody
+from communique.paper.compile.questions import ELSEWHERE, PLACE, SAME, Ask, likeliest, nobody
 from communique.paper.compile.receipts import receipts
 from communique.paper.compile.tongue import tongue
 from communique.paper.document import Held, HeldKind, Stamp
@@ -99,7 +99,7 @@ def test_a_doubt_left_open_stands_as_a_deletion_and_a_proposal_and_stays_exact()
         compiler = Compiler(drafted(base), ask=always(option))
         sent(compiler, "XC", answer)
         compilation = compiler.compilation()
-        assert [question.asks for question in compilation.questions] == ["place"]
+        assert [question.asks for question in compilation.questions] == [PLACE]
         assert compilation.text_of("XC") == "\n".join(answer)
         if option == SAME:
             assert len(compilation.provisions) == 2
