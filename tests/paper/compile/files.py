@@ -38,6 +38,13 @@ def drafted(texts: Sequence[str], name: str = "base.txt") -> Draft:
     return draft_of(name, content, Document(paragraphs(texts), "txt"))
 
 
-def sent(compiler: Compiler, party: str, texts: Sequence[str], **more: object) -> None:
-    sheet = Sheet(texts, **more)  # type: ignore[arg-type]
+def sent(
+    compiler: Compiler,
+    party: str,
+    texts: Sequence[str],
+    *,
+    stamp: Stamp | None = None,
+    held_back: Sequence[Held] = (),
+) -> None:
+    sheet = Sheet(texts, stamp=stamp, held_back=held_back)
     compiler.add(party, f"{party}.txt", "\n".join(texts).encode(), sheet)
