@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -35,7 +36,7 @@ from communique.paper.compile.questions import Ask, Asked, nobody
 from communique.paper.compile.table import Table
 from communique.paper.compile.taking import Comparer, Taken, recovered, take
 from communique.paper.compile.tongue import tongue
-from communique.paper.compile.typed import note_typed, read_typed
+from communique.paper.compile.typed import has_typed, note_typed, read_typed
 from communique.paper.compile.unbracket import unbracketed
 from communique.paper.document import Document, HeldKind, Source
 from communique.paper.docx.cache import Cache
@@ -98,10 +99,14 @@ class Compiler:
         self._comparer = Comparer()
         self._numbers = Numbers()
         self._bridges: dict[str, Bridge] = {}
-        self._bases = {fold(each.base or "") for each in draft.provisions}
         self._called = {code: code for code in self.names}
         for code, called in self.names.items():
             self._called.update(dict.fromkeys(called.values(), code))
+
+    @cached_property
+    def _bases(self) -> frozenset[str]:
+        """The draft's wordings, folded: what a bracketed paragraph's base is looked up in."""
+        return frozenset(fold(each.base or "") for each in self.draft.provisions)
 
     def open(self, file: str, content: bytes) -> Source | None:
         """The file opened, or None if it was refused (the sentence is kept)."""
@@ -184,6 +189,8 @@ class Compiler:
         stamp = document.stamp
         if stamp is not None and stamp.view == "brackets":
             return unbracketed(document, party)
+        if not has_typed(document):
+            return document
         return read_typed(document, party, self._called, self._bases)
 
     def _is_translation(self, document: Document) -> bool:

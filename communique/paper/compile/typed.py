@@ -32,6 +32,11 @@ def note_typed(provisions: Sequence[Provision]) -> None:
         provision.notes = [*provision.notes, str(finding)]
 
 
+def has_typed(document: Document) -> bool:
+    """Are there any brackets in it at all?"""
+    return any(_has_brackets(each.text) for each in document.paragraphs)
+
+
 def read_typed(
     document: Document, party: str, called: Mapping[str, str], bases: Collection[str]
 ) -> Document:
@@ -40,8 +45,6 @@ def read_typed(
     `called` are the parties' codes and names with their codes; `bases` the draft's wordings,
     folded.
     """
-    if not any(_has_brackets(each.text) for each in document.paragraphs):
-        return document
     paragraphs: list[Paragraph] = []
     kept: dict[int, str] = {}
     for place, paragraph in enumerate(document.paragraphs, 1):
