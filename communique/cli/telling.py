@@ -14,6 +14,10 @@ from communique.paper.compile.questions import FILE, PARTY
 from communique.sentences import _
 
 
+MANY = 12
+"""More files than this are counted, not named one by one."""
+
+
 class Teller:
     """Speaks to the terminal in one language: progress to `err`, results to `out`."""
 
@@ -175,6 +179,15 @@ class Teller:
             folders.setdefault(each.path.parent, []).append(each)
         for folder, files in folders.items():
             names = " ".join(each.path.name for each in files)
+            if len(files) > MANY:
+                first, last = files[0].path.name, files[-1].path.name
+                names = self._speaker.count(
+                    "{n} file: {first}",
+                    "{n} files: {first} … {last}",
+                    len(files),
+                    first=first,
+                    last=last,
+                )
             replaced = sum(each.replaced for each in files)
             note = "" if not replaced else "  " + say(_("({n} replaced)"), n=replaced)
             self._line(f"→ {folder}/  {names}{note}")
