@@ -181,13 +181,8 @@ class Teller:
             names = " ".join(each.path.name for each in files)
             if len(files) > MANY:
                 first, last = files[0].path.name, files[-1].path.name
-                names = self._speaker.count(
-                    "{n} file: {first}",
-                    "{n} files: {first} … {last}",
-                    len(files),
-                    first=first,
-                    last=last,
-                )
+                said = _("{n} files: {first} … {last}")
+                names = self._speaker.say(said, n=len(files), first=first, last=last)
             replaced = sum(each.replaced for each in files)
             note = "" if not replaced else "  " + say(_("({n} replaced)"), n=replaced)
             self._line(f"→ {folder}/  {names}{note}")
