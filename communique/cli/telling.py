@@ -13,7 +13,6 @@ from communique.paper.compilation import Compilation, FileEntry, Question
 from communique.paper.compile.questions import FILE, PARTY
 from communique.sentences import _
 
-
 MANY = 12
 """More files than this are counted, not named one by one."""
 

@@ -209,7 +209,10 @@ def clusters(found: Sequence[Span]) -> list[list[Span]]:
 def tally(provision: Provision) -> dict[str, tuple[int, int]]:
     """By party, its changes in nobody's way and those that meet others'."""
     found: dict[str, tuple[int, int]] = {}
-    for cluster in clusters(spans(provision)):
+    ranges = spans(provision)
+    if len(provision.positions) == 1:
+        return {ranges[0][2]: (len(ranges), 0)} if ranges else {}
+    for cluster in clusters(ranges):
         alone = len({party for _, _, party in cluster}) == 1
         for _, _, party in cluster:
             free, met = found.get(party, (0, 0))
