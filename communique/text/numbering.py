@@ -15,6 +15,7 @@ there: –1, –1 bis (European Union, Interinstitutional Style Guide, 3.3.2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -69,6 +70,18 @@ _FORMS = tuple(
 )
 
 
+_PLAIN_WORD = re.compile(r"[A-Za-z]{2,}(?!\w)")
+_NAMED = tuple(word.removesuffix("s?").lower() for word in _WORDS.split("|"))
+
+
+def _begins_plainly(wording: str) -> bool:
+    """With a word that names no part of a text and is no Roman number, as most paragraphs do."""
+    found = _PLAIN_WORD.match(wording)
+    if found is None or found[0].lower().startswith(_NAMED):
+        return False
+    return bool(found[0].strip("IVXLC") and found[0].strip("ivxlc"))
+
+
 class TypedNumber(msgspec.Struct, frozen=True):
     """A number typed at the start of a wording, over its code points `start` to `end`.
 
@@ -86,6 +99,8 @@ def typed_number(wording: str) -> TypedNumber | None:
     Opening brackets and Markdown marks before it are passed over. A mention is no number:
     "Article 4 of the Convention provides" begins with words.
     """
+    if _begins_plainly(wording):
+        return None  # said at once: every paragraph of every draft is asked
     for form in _FORMS:
         found = form.match(wording)
         if found:
