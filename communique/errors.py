@@ -37,3 +37,15 @@ class OutOfOrder(CommuniqueError):
 
 class NotNotation(CommuniqueError):
     """Text that the strict notation does not allow; `blanks["line"]` counts from 1."""
+
+
+class NotInForm(CommuniqueError):
+    """Bytes of the record that are not in the form their specification gives: not usable."""
+
+
+class NotProven(CommuniqueError):
+    """What should prove something does not: a signature, a proof or a digest does not hold."""
+
+
+class NotEnough(CommuniqueError):
+    """All that is there holds, but it is less than the policy asks for: incomplete."""
