@@ -1,0 +1,162 @@
+"""Which language a text is in, paragraph by paragraph, by its script and its small words.
+
+A script that only one known language is written in settles the matter; among languages that
+share one, their function words are counted, a word that several have counting for each in part.
+A paragraph is taken to be in the document's language unless it plainly is in another: a title
+or a list of names has no small words. What no known language explains is `und` (RFC 5646, 4.1).
+
+    >>> language_of("Les six parties se réunissent à Port-Kestrel.", known_signs())
+    'fr'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
+import regex
+
+from communique.reader.source.signs import LanguageSigns
+
+UNDETERMINED = "und"
+LISTENED = 100_000
+"""Code points of a text that are listened to for its language; the rest would not change it."""
+_OF_PARAGRAPH = 4_000
+"""Code points listened to in one paragraph."""
+_UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+"""Scripts without spaces between words."""
+_IDEOGRAPH = 3
+"""One ideograph says what an alphabet says in several letters."""
+_EXPLAINED = 0.5
+"""A language that explains less of the letters is not the text's."""
+_ALIKE = 0.1
+"""Scripts that explain shares of the letters no further apart than this explain them alike."""
+_MANY_WORDS = 20
+_RARE = 0.12
+"""In so many words or more, a smaller share of function words is nobody's text."""
+_PLAIN = 2.0
+"""Weight of function words, and times the document's language, that show another language."""
+
+Known = Mapping[str, LanguageSigns]
+
+
+class _Heard(msgspec.Struct):
+    """What was heard in a text: letters by script (weighted), words by how often."""
+
+    letters: Counter[str]
+    words: Counter[str]
+    spaced: int = 0
+    """Words in scripts that have spaces."""
+
+
+def language_of(text: str, known: Known) -> str:
+    """The BCP 47 tag of the language most of `text` is in; "und" where none of `known` is it."""
+    return _of(_hear(text[:LISTENED], known), known)
+
+
+def languages_by_paragraph(text: str, known: Known) -> list[tuple[int, int, str]]:
+    """For every paragraph (line) of `text` with a visible character: (start, end, tag).
+
+    Places are code points; `end` is where the line break stands.
+    """
+    main = language_of(text, known)
+    return [
+        (start, end, _beside(main, text[start : min(end, start + _OF_PARAGRAPH)], known))
+        for start, end in _paragraphs(text)
+    ]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield start, end
+        start = end + 1
+
+
+def _of(heard: _Heard, known: Known) -> str:
+    """The language of a text that stands alone."""
+    possible = _possible(heard, known)
+    if not possible:
+        return UNDETERMINED
+    weights = _weights(heard, known, possible)
+    # Where nothing speaks for one of them, the one with fewer scripts: Han alone is not kana.
+    best = max(possible, key=lambda tag: (weights[tag], -len(known[tag].scripts)))
+    alone = sum(len(known[tag].scripts) == len(known[best].scripts) for tag in possible) == 1
+    if weights[best] == 0 and not alone:
+        return UNDETERMINED
+    if heard.spaced >= _MANY_WORDS and weights[best] < _RARE * heard.spaced:
+        return UNDETERMINED
+    return best
+
+
+def _beside(main: str, paragraph: str, known: Known) -> str:
+    """The language of one paragraph of a text that is in `main`."""
+    heard = _hear(paragraph, known)
+    if not heard.letters:
+        return main
+    possible = _possible(heard, known)
+    if main not in possible:
+        return _of(heard, known)
+    weights = _weights(heard, known, possible)
+    best = max(possible, key=lambda tag: weights[tag])
+    plainly = weights[best] >= _PLAIN and weights[best] >= _PLAIN * weights[main]
+    return best if plainly else main
+
+
+def _possible(heard: _Heard, known: Known) -> list[str]:
+    """The languages whose scripts explain the letters best, in the order they are known in."""
+    letters = heard.letters.total()
+    shares = {
+        tag: sum(heard.letters[script] for script in signs.scripts) / max(letters, 1)
+        for tag, signs in known.items()
+    }
+    best = max(shares.values(), default=0.0)
+    if best < _EXPLAINED:
+        return []
+    return [tag for tag, share in shares.items() if share >= best - _ALIKE]
+
+
+def _weights(heard: _Heard, known: Known, possible: list[str]) -> dict[str, float]:
+    """How much the small words speak for each: a word that n of them have counts 1/n for each."""
+    shared = Counter(word for tag in possible for word in known[tag].words)
+    return {
+        tag: sum(heard.words[word] / shared[word] for word in known[tag].words) for tag in possible
+    }
+
+
+def _hear(text: str, known: Known) -> _Heard:
+    scripts = tuple(dict.fromkeys(script for signs in known.values() for script in signs.scripts))
+    unspaced = tuple({word for signs in known.values() for word in signs.words if _joins(word)})
+    heard = _Heard(Counter(), Counter())
+    for run in _runs(scripts).finditer(text):
+        script, letters = run.lastgroup or "", run[0]
+        if script in _UNSPACED:
+            heard.letters[script] += len(letters) * (_IDEOGRAPH if script == "Hani" else 1)
+            for word in unspaced:
+                if word in letters:
+                    heard.words[word] += letters.count(word)
+        else:
+            heard.letters[script] += len(letters)
+            heard.words[letters.lower()] += 1
+            heard.spaced += 1
+    return heard
+
+
+@lru_cache
+def _runs(scripts: tuple[str, ...]) -> regex.Pattern[str]:
+    """Runs of letters of one script, each in the group of its name; others in `Zzzz`."""
+    each = [rf"(?P<{script}>[\p{{Script={script}}}&&\p{{L}}][\p{{Script={script}}}\p{{M}}]*+)"
+            for script in scripts]  # fmt: skip
+    return regex.compile("|".join([*each, r"(?P<Zzzz>\p{L}[\p{L}\p{M}]*+)"]), regex.VERSION1)
+
+
+@lru_cache(4096)
+def _joins(word: str) -> bool:
+    """Is the word of a script without spaces?"""
+    run = _runs(tuple(sorted(_UNSPACED))).match(word)
+    return run is not None and run.lastgroup in _UNSPACED
