@@ -12,7 +12,7 @@ stands anywhere; elsewhere it begins and ends at a word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -21,7 +21,7 @@ from communique.reader.lexicon import Lexicon
 NEVER = regex.compile(r"(?!)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase_pattern(lexicon: Lexicon, table: str, key: str) -> regex.Pattern[str]:
     """The phrases under `key` of `table`; matches nothing where there are none."""
     found = lexicon.table(table)

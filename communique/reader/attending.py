@@ -1,0 +1,157 @@
+"""Who took part, who presided, and who was absent.
+
+A person takes part where a sentence says so (verbs of attending, meeting, presiding, signing),
+or by speaking there; a person beside words of absence is absent, and nowhere else. A bare
+mention with an office is no presence: "the call between President X and President Y".
+
+    >>> attendance(text, lexicon, mentions, speakers={"qin gang"}).chair[0].name.value
+    'Qin Gang'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+import regex
+
+from communique.reader.account import Found, Person, Span
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.gather import Mentions, within
+from communique.reader.mentions.mention import Named
+from communique.reader.phrases import phrase_pattern
+
+LOWEST = 6
+"""The lowest rank of office that takes part: a spokesperson does not."""
+
+
+class Attendance(msgspec.Struct, frozen=True):
+    """Everybody found; `chair` are also among the `present`."""
+
+    chair: tuple[Person, ...]
+    present: tuple[Person, ...]
+    absent: tuple[Person, ...]
+
+
+def attendance(
+    text: str,
+    lexicon: Lexicon,
+    mentions: Mentions,
+    speakers: Collection[str],
+) -> Attendance:
+    """Read who was there. `speakers`: keys of the persons who speak."""
+    titled = _with_offices(mentions.persons)
+    away = _keys_beside(phrase_pattern(lexicon, "events", "absent"), text, mentions)
+    chairs = _presiding(text, lexicon, mentions, titled)
+    there: dict[str, tuple[str, float]] = {key: ("presides", 0.95) for key in chairs}
+    attending = phrase_pattern(lexicon, "events", "attending")
+    for sentence in mentions.sentences:
+        persons = within(mentions.persons, sentence)
+        if not persons or not attending.search(text, *sentence):
+            continue
+        for person in persons:
+            if _counts(titled[person.key]) and not _only_of(person, text, lexicon):
+                there.setdefault(person.key, ("beside a verb of attending", 0.85))
+    for key in speakers:
+        if key in titled and _counts(titled[key]):
+            there.setdefault(key, ("speaks", 0.75))
+    for key in away:
+        there.pop(key, None)
+    order = {key: index for index, key in enumerate(titled)}
+    present = sorted(there, key=lambda key: order[key])
+    return Attendance(
+        tuple(_person(titled[key], *there[key]) for key in chairs if key in there),
+        tuple(_person(titled[key], *there[key]) for key in present),
+        tuple(_person(titled[key], "beside a word of absence", 0.85) for key in away),
+    )
+
+
+def _with_offices(persons: Sequence[Named]) -> dict[str, Named]:
+    """For each person the mention that tells most, in order of first mention."""
+    best: dict[str, Named] = {}
+    for person in persons:
+        known = best.get(person.key)
+        if known is None or (_tells(person) > _tells(known)):
+            best[person.key] = person
+    return best
+
+
+def _tells(person: Named) -> tuple[bool, bool]:
+    return (bool(person.offices) and person.party is not None, len(person.name) > 1)
+
+
+def _counts(person: Named) -> bool:
+    if not person.offices:
+        return person.party is not None
+    return min(office.rank for office in person.offices) <= LOWEST
+
+
+def _only_of(person: Named, text: str, lexicon: Lexicon) -> bool:
+    """Named only as what somebody else's thing is: "the dismissal of former President X"."""
+    before = text[max(0, person.whole[0] - 40) : person.whole[0]]
+    return bool(phrase_pattern(lexicon, "events", "merely").search(before))
+
+
+def _keys_beside(pattern: regex.Pattern[str], text: str, mentions: Mentions) -> list[str]:
+    """Keys of the persons in the clauses where the pattern stands, in order."""
+    keys: dict[str, None] = {}
+    for match in pattern.finditer(text):
+        sentence = mentions.sentence_of(match.start())
+        for person in within(mentions.persons, sentence):
+            keys.setdefault(person.key)
+    return list(keys)
+
+
+def _presiding(
+    text: str, lexicon: Lexicon, mentions: Mentions, titled: dict[str, Named]
+) -> list[str]:
+    """Keys of who presides: before the verb, after "chaired by", or called the host."""
+    keys: dict[str, None] = {}
+    for key, after in (("presided_by", True), ("presiding", False), ("hosting", True)):
+        for match in phrase_pattern(lexicon, "events", key).finditer(text):
+            sentence = mentions.sentence_of(match.start())
+            persons = within(mentions.persons, sentence)
+            chosen = _chosen(text, persons, match.span(), after=after)
+            if not chosen and key == "hosting":
+                chosen = _chosen(text, persons, match.span(), after=False)
+            for person in chosen:
+                keys.setdefault(person.key)
+        if keys and key != "presided_by":
+            break
+    return [key for key in keys if _counts(titled[key])]
+
+
+def _chosen(text: str, persons: Sequence[Named], verb: Span, *, after: bool) -> list[Named]:
+    """The person nearest to the verb, and after "co-chaired by" the whole list that follows."""
+    if after:
+        behind = [p for p in persons if p.span[0] >= verb[0]]
+        if not behind or behind[0].whole[0] - verb[1] > 60:
+            return []
+        chosen = [behind[0]]
+        for person in behind[1:]:
+            if len(text[chosen[-1].whole[1] : person.whole[0]]) > 40:
+                break
+            chosen.append(person)
+        return chosen
+    front = [p for p in persons if p.span[1] <= verb[0] and verb[0] - p.whole[1] < 90]
+    return front[-1:]
+
+
+def _person(named: Named, rule: str, confidence: float) -> Person:
+    party = (
+        Found(named.party, named.party_span or named.span, "party of the office", 0.9)
+        if named.party
+        else None
+    )
+    offices = tuple(Found(o.words, o.span, "office beside the name", 0.9) for o in named.offices)
+    role = (
+        Found(named.role, named.role_span, "the words beside the name", 0.9)
+        if named.role and named.role_span
+        else None
+    )
+    return Person(
+        name=Found(named.name, named.span, rule, confidence),
+        party=party,
+        offices=offices,
+        role=role,
+    )

@@ -1,0 +1,76 @@
+"""What comes next: meetings the text says will be held, where, when, and who prepares them.
+
+>>> following(text, lexicon, mentions, weighed)[0].date.value
+'2023-05'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.reader.account import Found, NextEvent, Span
+from communique.reader.event import Weighed
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.gather import Mentions, within
+from communique.reader.phrases import phrase_pattern
+
+
+def following(
+    text: str, lexicon: Lexicon, mentions: Mentions, weighed: Sequence[Weighed], main: Span | None
+) -> list[NextEvent]:
+    """The meetings to come, those told with place or date first. `main`: the meeting's name."""
+    future = phrase_pattern(lexicon, "events", "future")
+    found: list[tuple[int, NextEvent]] = []
+    seen: set[Span] = set()
+    for each in weighed:
+        span, sentence = each.meeting.span, each.sentence
+        said = [m.span() for m in future.finditer(text, *sentence)]
+        near = [s for s in said if s[0] - span[1] < 60 and span[0] - s[1] < 90]
+        if not near or sentence in seen or span == main:
+            continue
+        seen.add(sentence)
+        clause = _clause(text, near[0], span, sentence)
+        next_event = NextEvent(
+            name=Found(text[slice(*span)], span, "a meeting that will be", 0.8),
+            date=_when(mentions, clause),
+            place=_where(mentions, clause, span),
+            prepared_by=_prepared(text, lexicon, mentions, span),
+        )
+        told = (next_event.date is not None) + (next_event.place is not None)
+        found.append((-told, next_event))
+    return [event for _, event in sorted(found, key=lambda each: each[0])]
+
+
+def _clause(text: str, verb: Span, name: Span, sentence: Span) -> Span:
+    """The clause around the verb and the name, to the end of the sentence."""
+    start = min(verb[0], name[0])
+    for stop in ";；\n":
+        start_of = text.rfind(stop, sentence[0], start)
+        if start_of >= 0:
+            return start_of + 1, sentence[1]
+    return sentence
+
+
+def _when(mentions: Mentions, clause: Span) -> Found[str] | None:
+    for date in within(mentions.dates, clause):
+        if date.value:
+            return Found(date.value, date.span, "date beside it", 0.8, date.anchor)
+    return None
+
+
+def _where(mentions: Mentions, clause: Span, name: Span) -> Found[str] | None:
+    for place in within(mentions.places, clause):
+        if not name[0] <= place.span[0] < name[1]:
+            return Found(place.name, place.span, "place beside it", 0.8)
+    return None
+
+
+def _prepared(text: str, lexicon: Lexicon, mentions: Mentions, name: Span) -> Found[str] | None:
+    """Who prepares it: the subject of a sentence that speaks of preparations."""
+    for match in phrase_pattern(lexicon, "events", "preparing").finditer(text):
+        sentence = mentions.sentence_of(match.start())
+        bodies = [b for b in within(mentions.bodies, sentence) if b.span[1] <= match.start()]
+        if bodies:
+            words = text[slice(*bodies[-1].span)]
+            return Found(words, bodies[-1].span, "beside words of preparing", 0.7)
+    return None
