@@ -43,7 +43,7 @@ def attendance(
     titled = _with_offices(mentions.persons)
     away = _keys_beside(phrase_pattern(lexicon, "events", "absent"), text, mentions)
     chairs = _presiding(text, lexicon, mentions, titled)
-    there: dict[str, tuple[str, float]] = {key: ("presides", 0.95) for key in chairs}
+    there: dict[str, tuple[str, float]] = dict.fromkeys(chairs, ("presides", 0.95))
     attending = phrase_pattern(lexicon, "events", "attending")
     for sentence in mentions.sentences:
         persons = within(mentions.persons, sentence)

@@ -34,7 +34,7 @@ def following(
             name=Found(text[slice(*span)], span, "a meeting that will be", 0.8),
             date=_when(mentions, clause),
             place=_where(mentions, clause, span),
-            prepared_by=_prepared(text, lexicon, mentions, span),
+            prepared_by=_prepared(text, lexicon, mentions),
         )
         told = (next_event.date is not None) + (next_event.place is not None)
         found.append((-told, next_event))
@@ -65,7 +65,7 @@ def _where(mentions: Mentions, clause: Span, name: Span) -> Found[str] | None:
     return None
 
 
-def _prepared(text: str, lexicon: Lexicon, mentions: Mentions, name: Span) -> Found[str] | None:
+def _prepared(text: str, lexicon: Lexicon, mentions: Mentions) -> Found[str] | None:
     """Who prepares it: the subject of a sentence that speaks of preparations."""
     for match in phrase_pattern(lexicon, "events", "preparing").finditer(text):
         sentence = mentions.sentence_of(match.start())

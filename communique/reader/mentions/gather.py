@@ -2,6 +2,8 @@
 
     >>> mentions = gather(text, lexicon("fr"), published=None)
     >>> within(mentions.persons, sentence)
+
+No later step looks for a name, a date or a place again.
 """
 
 from __future__ import annotations
