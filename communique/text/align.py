@@ -31,18 +31,13 @@ class Comparison(NamedTuple):
     typography: Edits
 
 
-class _Span(NamedTuple):
-    """Base words i1..i2 became wording words j1..j2."""
-
-    i1: int
-    i2: int
-    j1: int
-    j2: int
+_Span = tuple[int, int, int, int]
+"""(i1, i2, j1, j2): base words i1..i2 became wording words j1..j2."""
 
 
 def align(base: str, wording: str) -> Edits:
     """Edits that turn `base` into `wording` exactly, typography included (both NFC)."""
-    return _compare(base, wording, exact=True).edits
+    return _compare(*_middle(base, wording), exact=True).edits
 
 
 def compare(base: str, sent: str) -> Comparison:
@@ -53,32 +48,35 @@ def compare(base: str, sent: str) -> Comparison:
     if base == sent:
         return Comparison((), ())
     composed = nfc(sent)
-    plain = _is_plain(base) and _is_plain(composed)
-    found = _compare(base, composed, exact=False, plain=plain)
-    if plain and composed is sent:
-        return found
+    offset, old, new = _middle(base, composed)
+    if composed is sent and _is_plain(old) and _is_plain(new) and base.isascii() and sent.isascii():
+        return _compare(offset, old, new, exact=False, plain=True)
+    found = _compare(offset, old, new, exact=False)
     wording = apply(base, found.edits)
     if not is_nfc(wording):  # words that only compose together: take everything as words
-        found = _compare(base, composed, exact=True)
+        found = Comparison(align(base, composed), ())
         wording = composed
     elif found.edits and fold(base) == fold(composed):
-        found = Comparison((), _compare(base, composed, exact=True).edits)
+        found = Comparison((), align(base, composed))
         wording = base
     if composed is sent or composed == sent:
         return found
-    return Comparison(found.edits, _compare(wording, sent, exact=True).edits)
+    return Comparison(found.edits, align(wording, sent))
 
 
-def _compare(base: str, wording: str, *, exact: bool, plain: bool = False) -> Comparison:
+def _compare(
+    offset: int, old_text: str, new_text: str, *, exact: bool, plain: bool = False
+) -> Comparison:
     """`exact`: typography counts as words; `plain`: neither text has any."""
-    offset, old, new = _middle(base, wording)
+    old, new = words(old_text), words(new_text)
+    old_at = list(accumulate(map(len, old), initial=offset))
     plain = plain or exact
     old_keys = old if plain else [fold_word(word) for word in old]
     new_keys = new if plain else [fold_word(word) for word in new]
     spans = _spans(old_keys, new_keys)
-    spans = _clean(spans, old, new)
+    spans = _clean(spans, old, old_at, new)
     spans = _slide_all(spans, old_keys, new_keys)
-    return _edits(offset, old, new, spans, exact=exact, plain=plain)
+    return _edits(old, old_at, new, spans, exact=exact, plain=plain)
 
 
 def _is_plain(text: str) -> bool:
@@ -86,15 +84,15 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "  " not in text and text.isprintable()
 
 
-def _middle(base: str, wording: str) -> tuple[int, list[str], list[str]]:
-    """Where the two begin to differ, and the words from there to where they agree again.
+def _middle(base: str, wording: str) -> tuple[int, str, str]:
+    """Where the two begin to differ, and both from there to where they agree again.
 
     Some agreeing words are kept at each end, so that an edit has room to slide; both cuts are
     moved out to a plain ASCII space, which is always a word of its own.
     """
     limit = min(len(base), len(wording))
     if limit < 80:
-        return 0, words(base), words(wording)
+        return 0, base, wording
     start = Prefix.similarity(base, wording)
     common = min(Postfix.similarity(base, wording), limit - start)
     for _ in range(4):
@@ -115,8 +113,8 @@ def _middle(base: str, wording: str) -> tuple[int, list[str], list[str]]:
         end = len(base)
     tail = len(base) - end
     if len(wording) - tail < start:
-        return 0, words(base), words(wording)
-    return start, words(base[start:end]), words(wording[start : len(wording) - tail])
+        return 0, base, wording
+    return start, base[start:end], wording[start : len(wording) - tail]
 
 
 def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
@@ -130,41 +128,43 @@ def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
     if first == last_old and first == last_new:
         return []
     if first in (last_old, last_new):  # one of the two has nothing left
-        return [_Span(first, last_old, first, last_new)]
+        return [(first, last_old, first, last_new)]
     found: list[_Span] = []
     i, j = first, first
     blocks = LCSseq.editops(old[first:last_old], new[first:last_new]).as_matching_blocks()
     for block in blocks:  # the last one is empty, at the end
         at, to = block.a + first, block.b + first
         if i < at or j < to:
-            found.append(_Span(i, at, j, to))
+            found.append((i, at, j, to))
         i, j = at + block.size, to + block.size
     return found
 
 
-def _clean(spans: list[_Span], old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+def _clean(
+    spans: list[_Span], old: Sequence[str], old_at: Sequence[int], new: Sequence[str]
+) -> list[_Span]:
     """Join two edits separated by less than they change, or by no word, until none are left."""
-
-    def size(span: _Span) -> int:
-        return max(
-            sum(map(len, old[span.i1 : span.i2])),
-            sum(map(len, new[span.j1 : span.j2])),
-        )
-
+    if len(spans) < 2:
+        return spans
+    new_at = list(accumulate(map(len, new), initial=0))
     joined = True
     while joined and len(spans) > 1:
         joined = False
-        kept = [spans[0]]
+        i1, i2, j1, j2 = spans[0]
+        size = max(old_at[i2] - old_at[i1], new_at[j2] - new_at[j1])
+        kept: list[_Span] = []
         for span in spans[1:]:
-            before = kept[-1]
-            gap = old[before.i2 : span.i1]
-            length = sum(map(len, gap))
-            no_word = not any(is_word(word) for word in gap)
-            if no_word or (length <= size(before) and length <= size(span)):
-                kept[-1] = _Span(before.i1, span.i2, before.j1, span.j2)
+            next_i1, next_i2, next_j1, next_j2 = span
+            gap = old_at[next_i1] - old_at[i2]
+            next_size = max(old_at[next_i2] - old_at[next_i1], new_at[next_j2] - new_at[next_j1])
+            if gap <= min(size, next_size) or not any(map(is_word, old[i2:next_i1])):
                 joined = True
+                size = max(old_at[next_i2] - old_at[i1], new_at[next_j2] - new_at[j1])
             else:
-                kept.append(span)
+                kept.append((i1, i2, j1, j2))
+                i1, j1, size = next_i1, next_j1, next_size
+            i2, j2 = next_i2, next_j2
+        kept.append((i1, i2, j1, j2))
         spans = kept
     return spans
 
@@ -173,8 +173,8 @@ def _slide_all(spans: list[_Span], old: Sequence[str], new: Sequence[str]) -> li
     slid: list[_Span] = []
     for n, span in enumerate(spans):
         # One word at least stays between two edits: they must not touch.
-        low = slid[-1].i2 + 1 if slid else 0
-        high = spans[n + 1].i1 - 1 if n + 1 < len(spans) else len(old)
+        low = slid[-1][1] + 1 if slid else 0
+        high = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(old)
         slid.append(_slide(span, old, new, low, high))
     return slid
 
@@ -192,13 +192,13 @@ def _slide(span: _Span, old: Sequence[str], new: Sequence[str], low: int, high: 
 
     while i1 > low and j1 > 0 and old[i1 - 1] == moving[first(i1, j1) + top - 1]:
         i1, i2, j1, j2 = i1 - 1, i2 - 1, j1 - 1, j2 - 1
-    best = _Span(i1, i2, j1, j2)
+    best = i1, i2, j1, j2
     best_rank = _rank(moving, first(i1, j1), top)
     while i2 < high and j2 < len(new) and old[i2] == moving[first(i1, j1)] and old[i2] == new[j2]:
         i1, i2, j1, j2 = i1 + 1, i2 + 1, j1 + 1, j2 + 1
         rank = _rank(moving, first(i1, j1), top)
         if rank > best_rank:
-            best, best_rank = _Span(i1, i2, j1, j2), rank
+            best, best_rank = (i1, i2, j1, j2), rank
     return best
 
 
@@ -208,8 +208,8 @@ def _rank(moving: Sequence[str], start: int, length: int) -> tuple[bool, bool]:
 
 
 def _edits(
-    offset: int,
     old: Sequence[str],
+    old_at: Sequence[int],
     new: Sequence[str],
     spans: list[_Span],
     *,
@@ -220,7 +220,6 @@ def _edits(
 
     `plain`: words that are aligned are equal, so there is no typography to look for.
     """
-    old_at = list(accumulate(map(len, old), initial=offset))
     edits: list[Edit] = []
     typography: list[Edit] = []
     grown = 0  # how much longer the wording is than the base so far
@@ -234,17 +233,17 @@ def _edits(
                 _add(typography, Edit(at, at + len(old[i]), new[j]))
             i, j = i + 1, j + 1
 
-    for span in spans:
+    for i1, i2, j1, j2 in spans:
         if not plain:
-            pairs(span.i1)
-        start, end = old_at[span.i1], old_at[span.i2]
-        said = "".join(new[span.j1 : span.j2])
-        if not exact and _only_space(old[span.i1 : span.i2], new[span.j1 : span.j2]):
-            _add(typography, Edit(start + grown, end + grown, said))
-        else:
+            pairs(i1)
+        start, end = old_at[i1], old_at[i2]
+        said = "".join(new[j1:j2])
+        if exact or not _only_space(old[i1:i2], new[j1:j2]):
             edits.append(Edit(start, end, said))
             grown += len(said) - (end - start)
-        i, j = span.i2, span.j2
+        else:
+            _add(typography, Edit(start + grown, end + grown, said))
+        i, j = i2, j2
     if not plain:
         pairs(len(old))
     return Comparison(tuple(edits), tuple(typography))
@@ -260,4 +259,5 @@ def _add(edits: list[Edit], edit: Edit) -> None:
 
 def _only_space(old: Sequence[str], new: Sequence[str]) -> bool:
     """Nothing but spaces came or went (a line break is more than a space)."""
-    return all(word.isspace() and word != "\n" for word in [*old, *new])
+    blank = all(map(str.isspace, old)) and all(map(str.isspace, new))
+    return blank and "\n" not in old and "\n" not in new

@@ -47,9 +47,24 @@ _PLAIN = re.compile(r"\w+(?:[’'\-\u2010\u2011]\w+)*|\.\.\.|\n|[^\S\n]+|.")
 
 def words(text: str) -> list[str]:
     """The words of `text`, in order; joined they are `text` again."""
-    if (text.isascii() and text.isprintable()) or not _BEYOND.search(text):
+    printable = text.isprintable()
+    if not (text.isascii() and printable) and _BEYOND.search(text):
+        return cut(text)
+    if not printable or "  " in text:
         return _PLAIN.findall(text)
-    return cut(text)
+    # Every space is a word of its own (no other is printable), and what stands between two
+    # spaces mostly came before.
+    found: list[str] = []
+    for after_space in map(_after_space, text.split(" ")):
+        found += after_space
+    del found[0]
+    return found
+
+
+@lru_cache(1 << 16)
+def _after_space(between: str) -> tuple[str, ...]:
+    """A space and the words of a plain text without any."""
+    return (" ", *_PLAIN.findall(between))
 
 
 def cut(text: str) -> list[str]:
