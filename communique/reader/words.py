@@ -1,0 +1,43 @@
+"""How a linguist writes the forms of a word, and how a text is levelled before it is searched.
+
+A word's forms are written once, its endings after bars: "affirm||s|ed" is *affirm, affirms,
+affirmed*; "welcom|e|es|ed" is *welcome, welcomes, welcomed*.
+
+    >>> expanded(["affirm||ed", "said"])
+    ['affirm', 'affirmed', 'said']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+LEVEL = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "‑": "-",
+    }
+)
+
+
+def expanded(forms: Iterable[str]) -> list[str]:
+    """Every form, lower case, in the order written."""
+    found: list[str] = []
+    for form in forms:
+        stem, *endings = form.casefold().split("|")
+        found.extend(stem + ending for ending in endings or [""])
+    return found
+
+
+@lru_cache(maxsize=8)
+def level(text: str) -> str:
+    """The text with one sort of apostrophe and of space: as long as it was, character by character."""
+    return text.translate(LEVEL)
