@@ -1,0 +1,38 @@
+"""The territories of a text by the pieces they stand on, for the finders that look beside a word.
+
+    >>> Lands(pieces, territories).at(7)
+    (9, Territory(span=(31, 42), code='KZ', form=<Form.NAME: 'name'>))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.reader.mentions.mention import Form, Territory
+from communique.reader.mentions.tokens import Cut
+
+DESCRIBING = frozenset((Form.ADJECTIVE, Form.INHABITANT))
+NAMING = frozenset((Form.NAME, Form.SHORT, Form.CAPITAL))
+
+
+class Lands:
+    """Where territories stand, in pieces of the text."""
+
+    def __init__(self, pieces: Cut, territories: Sequence[Territory]) -> None:
+        starts = {at: index for index, at in enumerate(pieces.starts)}
+        ends = {at: index + 1 for index, at in enumerate(pieces.ends)}
+        self._at: dict[int, tuple[int, Territory]] = {}
+        self._before: dict[int, tuple[int, Territory]] = {}
+        for territory in territories:
+            start, end = starts.get(territory.span[0]), ends.get(territory.span[1])
+            if start is not None and end is not None:
+                self._at[start] = end, territory
+                self._before[end] = start, territory
+
+    def at(self, start: int) -> tuple[int, Territory] | None:
+        """The territory that starts at a piece, and where it ends."""
+        return self._at.get(start)
+
+    def before(self, end: int) -> tuple[int, Territory] | None:
+        """The territory that ends before a piece, and where it starts."""
+        return self._before.get(end)

@@ -1,0 +1,307 @@
+"""Offices: heads of state, ministers, envoys, in one grammar whose words are tables.
+
+An office is a *head* ("minister", "président", 外长) with what stands around it: qualifiers
+("first deputy"), a portfolio before ("foreign") or after ("des Affaires étrangères"), and the
+state by an adjective or by its name ("kirghize", "of Aldora"). Which of these a language has, and
+on which side, is in `languages/TAG/offices.toml` (its words are told in docs/a-language.md).
+
+    >>> [each.words for each in offices("The first deputy foreign minister of Aldora", en, lands)]
+    ['first deputy foreign minister of Aldora']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.lands import DESCRIBING, Lands
+from communique.reader.mentions.mention import Form, Office, Territory
+from communique.reader.mentions.office_words import Head, OfficeWords, office_words
+from communique.reader.mentions.tokens import Cut, cut
+
+LONGEST_STATE = 7
+"""How many small words may stand between an office and its state ("of the Republic of …")."""
+DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
+"""The rank of who deputises for an office of a rank."""
+SERVES = 5
+"""From this rank on an office may be held with another ("aide to the President")."""
+
+
+class Run(NamedTuple):
+    """The pieces of one office, while it grows."""
+
+    start: int
+    end: int
+    rank: int
+    plural: bool
+    parties: tuple[str, ...]
+    bound: bool = False
+    told: bool = False
+    """Something says which: a portfolio, a body, a state."""
+
+
+def offices(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> list[Office]:
+    """Every office named in `text`, in order of its span."""
+    reading = _Reading(cut(text), office_words(lexicon), territories)
+    return [reading.office(run) for run in reading.shared(reading.runs())]
+
+
+class _Reading:
+    """One text read with the office words of one language."""
+
+    def __init__(
+        self, pieces: Cut, words: OfficeWords, territories: Sequence[Territory]
+    ) -> None:
+        self.pieces = pieces
+        self.words = words
+        self.lands = Lands(pieces, territories)
+
+    def office(self, run: Run) -> Office:
+        """A run as a mention."""
+        codes = set(run.parties)
+        party = run.parties[0] if len(codes) == 1 or (codes and not run.plural) else None
+        return Office(
+            self.pieces.span(run.start, run.end),
+            self.pieces.words(run.start, run.end),
+            run.rank,
+            party,
+            run.plural,
+        )
+
+    def runs(self) -> list[Run]:
+        """The runs of pieces that are offices."""
+        found: list[Run] = []
+        at, floor = 0, 0
+        while at < len(self.pieces):
+            head = self.words.head_at(self.pieces, at)
+            blocked = self.words.blocked.at(self.pieces, at)
+            if blocked and (head is None or blocked[0] >= head[0]):
+                at = blocked[0]
+                continue
+            if head is None:
+                at += 1
+                continue
+            run = self._grown(at, head, found, floor)
+            if run.bound and not run.told:
+                at = head[0]
+                continue
+            if found and run.start <= found[-1].start:
+                found.pop()
+            found.append(run)
+            at = floor = run.end
+        return found
+
+    def _grown(self, at: int, head: tuple[int, Head], found: list[Run], floor: int) -> Run:
+        """The office around the head at a piece."""
+        end, kind = head
+        run = Run(at, end, kind.rank, kind.plural, (), kind.bound)
+        if found and found[-1].end == at and not self.words.spaced and kind.rank >= SERVES:
+            run = run._replace(start=found[-1].start, parties=found[-1].parties, told=True)
+        run = self._before(run, floor)
+        if kind.either:
+            run = run._replace(plural=self._many(run.start))
+        run = self._after(run)
+        default = self.words.default(self.pieces, run.start, run.end)
+        if default and not run.parties:
+            run = run._replace(parties=(default,))
+        return run
+
+    def _many(self, start: int) -> bool:
+        """Do the words before a form that may be one or many say that they are many?"""
+        return any(
+            self.pieces.folded[at] in self.words.plural_before
+            for at in range(max(0, start - 2), start)
+        )
+
+    def _before(self, run: Run, floor: int) -> Run:
+        """What stands before the head: qualifiers, portfolio, state."""
+        while run.start > floor:
+            at = run.start
+            land = self._land_before(run)
+            if land is not None:
+                run = run._replace(
+                    start=land[0], parties=(land[1].code, *run.parties), told=True
+                )
+            elif (deputy := self.words.deputies.before(self.pieces, at)) is not None:
+                run = run._replace(start=deputy[0], rank=DEPUTY[run.rank])
+            elif (word := self.words.qualifiers.before(self.pieces, at)) is not None:
+                run = run._replace(start=word[0])
+            elif (before := self._portfolio_before(run)) is not None:
+                run = run._replace(start=before[0], rank=before[1] or run.rank, told=True)
+            else:
+                break
+        return run
+
+    def _land_before(self, run: Run) -> tuple[int, Territory] | None:
+        """The state before an office: an adjective, or its name where the language lets it."""
+        at = run.start
+        owned = self.words.possessive.before(self.pieces, at)
+        land = self.lands.before(owned[0] if owned else at)
+        if land is None or not self.words.link_clear(self.pieces, land[0], run.rank):
+            return None
+        form = land[1].form
+        named = self.words.name_before and (form is not Form.CAPITAL or run.rank == max(DEPUTY))
+        return land if owned or form in DESCRIBING or named else None
+
+    def _portfolio_before(self, run: Run) -> tuple[int, int] | None:
+        """Portfolio words before an office; two joined ones if the nearer is already read."""
+        at = run.start
+        direct = self.words.before.before(self.pieces, at)
+        if direct is not None:
+            return direct
+        joiner = self.words.joiners.before(self.pieces, at)
+        if joiner is None or not run.told or self.words.before.at(self.pieces, at) is None:
+            return None
+        return self.words.before.before(self.pieces, joiner[0])
+
+    def _after(self, run: Run) -> Run:
+        """What stands after the head: adjectives, portfolio, bodies, the state."""
+        while True:
+            grown = (
+                self._adjectives(run) or self._later(run) or self._portfolio(run)
+                or self._held_with(run) or self._state(run)
+            )
+            if grown is None:
+                return run
+            run = grown
+
+    def _adjectives(self, run: Run) -> Run | None:
+        """A state by its adjective ("mexicano"); for many, several ("arménien et français")."""
+        land = self.lands.at(run.end)
+        if land is None or land[1].form not in DESCRIBING or not self.words.adjective_after:
+            return None
+        return run._replace(end=land[0], parties=(*run.parties, land[1].code), told=True)
+
+    def _later(self, run: Run) -> Run | None:
+        """A qualifier after the office ("par intérim"), or a further adjective for many."""
+        word = self.words.after.at(self.pieces, run.end)
+        if word is not None:
+            return run._replace(end=word[0], rank=DEPUTY[run.rank] if word[1] else run.rank)
+        joiner = self.words.joiners.at(self.pieces, run.end)
+        if joiner and run.plural and run.parties and self.words.adjective_after:
+            land = self.lands.at(joiner[0])
+            if land and land[1].form in DESCRIBING:
+                return run._replace(end=land[0], parties=(*run.parties, land[1].code))
+        return None
+
+    def _portfolio(self, run: Run) -> Run | None:
+        """What the office is of: a link, then words of portfolios and bodies."""
+        end, rank, parties = run.end, 0, run.parties
+        at = self.words.linked(self.pieces, end)
+        if at is None:
+            return None
+        while True:
+            land = self.lands.at(at)
+            if land and land[1].form in DESCRIBING:
+                step = self.words.portfolio_at(self.pieces, land[0])
+                if step or end > run.end:
+                    parties = (*parties, land[1].code)
+                    end = at = step[0] if step else land[0]
+                    rank = rank or (step[1] if step else 0)
+                    continue
+            step = None if land else self.words.portfolio_at(self.pieces, at)
+            if step is None:
+                break
+            end, rank = step[0], rank or step[1]
+            at = self.words.continued(self.pieces, end)
+        if end == run.end:
+            return None
+        deputy = run.rank in DEPUTY.values() and run.rank == 5 and rank
+        rank = run.rank if not rank or deputy else rank
+        return run._replace(end=end, rank=rank, parties=parties, told=True)
+
+    def _held_with(self, run: Run) -> Run | None:
+        """The office another one is held with ("помощник президента", "aide to the Speaker")."""
+        if run.rank < SERVES or not self.words.spaced:
+            return None
+        at = self.words.linked(self.pieces, run.end)
+        if at is None or self.pieces.breaks(at):
+            return None
+        land = self.lands.at(at)
+        start = land[0] if land and land[1].form in DESCRIBING else at
+        head = self.words.head_at(self.pieces, start)
+        if head is None or self.pieces.raw(run.end) == "," or head[1].rank >= run.rank:
+            return None
+        other = self._after(Run(start, head[0], head[1].rank, False, ()))
+        codes = ((land[1].code,) if land else ()) + other.parties
+        return run._replace(end=other.end, parties=(*run.parties, *codes), told=True)
+
+    def _state(self, run: Run) -> Run | None:
+        """The state by its name ("of the Republic of …"); several for many who are not named."""
+        toward = self.words.towards.at(self.pieces, run.end)
+        found = self._land_after(run.end)
+        if found is None:
+            return None
+        end, code = found
+        if toward and toward[0] > (self.words.linked(self.pieces, run.end) or 0):
+            return run._replace(end=end, told=True)
+        if not run.plural:
+            return run._replace(end=end, parties=(*run.parties, code), told=True)
+        codes = [*run.parties, code]
+        while (more := self._further(end)) is not None:
+            end = more[0]
+            codes.append(more[1])
+        if len(codes) == 1 and self._named_after(end):
+            return None
+        return run._replace(end=end, parties=tuple(codes), told=True)
+
+    def _land_after(self, at: int) -> tuple[int, str] | None:
+        """A link, small words, and the name of a state."""
+        words = self.words
+        link = words.links.at(self.pieces, at) or words.towards.at(self.pieces, at)
+        if link is None and not words.link_optional:
+            return None
+        at = link[0] if link else at
+        for _ in range(LONGEST_STATE):
+            land = self.lands.at(at)
+            if land and (land[1].form not in DESCRIBING or link):
+                stays = words.state_words.at(self.pieces, land[0])
+                describes = land[1].form in DESCRIBING
+                end = stays[0] if stays and describes else land[0]
+                return None if describes and not stays else (end, land[1].code)
+            small = words.state_words.at(self.pieces, at)
+            if small is None:
+                return None
+            at = small[0]
+        return None
+
+    def _further(self, end: int) -> tuple[int, str] | None:
+        """Another state in a list of states that no name interrupts."""
+        joiner = self.words.joiners.at(self.pieces, end)
+        if joiner is None:
+            return None
+        direct = self.lands.at(joiner[0])
+        if direct and direct[1].form not in DESCRIBING:
+            return direct[0], direct[1].code
+        at = joiner[0]
+        for _ in range(LONGEST_STATE):
+            small = self.words.state_words.at(self.pieces, at)
+            if small is None:
+                break
+            at = small[0]
+            land = self.lands.at(at)
+            if land and land[1].form not in DESCRIBING:
+                return land[0], land[1].code
+        return self._land_after(joiner[0])
+
+    def _named_after(self, end: int) -> bool:
+        """Does a name follow a state ("of Peru, Ollanta …")? Then each name has its own state."""
+        at = end + (end < len(self.pieces) and self.pieces.raw(end) in (",", ":", "(", "（"))
+        return at < len(self.pieces) and self.pieces.raw(at)[0].isupper() and not self.lands.at(at)
+
+    def shared(self, runs: list[Run]) -> list[Run]:
+        """Offices joined for one holder share the state that one of them names."""
+        for index in range(len(runs) - 1):
+            one, two = runs[index], runs[index + 1]
+            if one.plural or two.plural or not self.words.joins(self.pieces, one.end, two.start):
+                continue
+            if one.parties and not two.parties:
+                runs[index + 1] = two._replace(parties=one.parties)
+        for index in range(len(runs) - 1, 0, -1):
+            one, two = runs[index - 1], runs[index]
+            if one.plural or two.plural or not self.words.joins(self.pieces, one.end, two.start):
+                continue
+            if two.parties and not one.parties:
+                runs[index - 1] = one._replace(parties=two.parties)
+        return runs
