@@ -201,7 +201,8 @@ def test_a_note_too_long_or_with_too_many_lines_is_refused() -> None:
 @pytest.mark.parametrize(
     "line",
     ["", "— a", "— a ", "— a YWJj", "— a YWJjZA==", "— a YWJjZGV=", "—  a YWJjZGVm",
-     " — a YWJjZGVm", "— a YWJjZGVm ", "-- a YWJjZGVm", "— a+b YWJjZGVm", "— a YWJjZGVm YWJj", "— \u3000 YWJjZGVm"],
+     " — a YWJjZGVm", "— a YWJjZGVm ", "-- a YWJjZGVm", "— a+b YWJjZGVm", "— a YWJjZGVm YWJj",
+     "— \u3000 YWJjZGVm"],
 )  # fmt: skip
 def test_a_line_that_is_no_signature_is_refused(line: str) -> None:
     with pytest.raises(NotInForm):
