@@ -22,9 +22,8 @@ from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gather import Mentions
 from communique.reader.phrases import compiled, phrase_pattern
 
-GENERIC = "documents"
-"""The kind of "a document", "several texts": counted only where nothing else was so treated."""
-_LIST = regex.compile(r"[\s，、,和及并]*(《[^》]{2,120}》)")
+_LISTED = regex.compile(r"[\s，、,;；和及与并]*(?:\p{L}{1,4}\s+){0,2}")
+"""What may stand between two documents of one list: commas, "and", an article."""
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -56,14 +55,16 @@ def papers(text: str, lexicon: Lexicon, mentions: Mentions) -> list[Paper]:
     found = list(_of_the_title(text, lexicon, mentions))
     for sentence in mentions.sentences:
         found.extend(_of_a_sentence(text, lexicon, sentence))
-    return _once(found)
+    return _once(text, found)
 
 
 def _of_the_title(text: str, lexicon: Lexicon, mentions: Mentions) -> Iterator[Paper]:
     """The text is itself the document its title names."""
     start, end = title_of(text, mentions)
     issued = phrase_pattern(lexicon, "papers", "self_named")
-    match = issued.search(text, start, min(end, start + 60))
+    match = issued.search(text, start, end)
+    if match and match.start() - start > 14 and match.end() != end:
+        return
     for noun in nouns(text, lexicon, (start, end))[:1] if match else ():
         if noun.span[0] <= match.end() and noun.span[1] >= match.start():
             yield Paper(
@@ -77,68 +78,97 @@ def _of_a_sentence(text: str, lexicon: Lexicon, sentence: Span) -> Iterator[Pape
     named = nouns(text, lexicon, sentence)
     if not named:
         return
-    done = _doings(text, lexicon, sentence)
-    for noun in named:
-        for action, verb in _done_with(text, noun, done, lexicon):
-            start, end = min(noun.span[0], verb[0]), max(noun.span[1], verb[1])
+    quote = text[slice(*sentence)].strip()
+    stated: Span | None = None
+    taken: list[Noun] = []
+    for action, verb in _doings(text, lexicon, sentence):
+        if stated is not None and taken and _joined(text, lexicon, stated, verb):
+            chosen = taken
+        else:
+            chosen = _done_with(text, lexicon, verb, named, _reach(lexicon, action))
+        stated, taken = verb, chosen
+        for noun in chosen:
             yield Paper(
                 kind=Found(noun.kind, noun.span, "document named", 0.85),
                 action=Found(action, verb, "what was done with it", 0.85),
-                quote=text[start:end],
+                quote=quote,
             )
+
+
+def _reach(lexicon: Lexicon, action: Action) -> int:
+    """How far a document may stand from what is done with it; announcing is mostly of others."""
+    reach: int = lexicon.table("papers").get("reach", 150)
+    return reach if action is not Action.ANNOUNCED else min(reach, 25)
 
 
 def _doings(text: str, lexicon: Lexicon, sentence: Span) -> list[tuple[Action, Span]]:
     """What is done in the sentence, in order; denied and future doings are none."""
     unreal = [
-        m.span() for m in phrase_pattern(lexicon, "papers", "unreal").finditer(text, *sentence)
+        m.end() for m in phrase_pattern(lexicon, "papers", "unreal").finditer(text, *sentence)
     ]
+    far: int = lexicon.table("papers").get("unreal_reach", 14)
     found = []
     for action in Action:
         for match in phrase_pattern(lexicon, "papers", action.value).finditer(text, *sentence):
-            if not any(a <= match.end() and match.start() - b < 4 for a, b in unreal):
+            start = match.start()
+            if not any(0 <= start - end < far and "," not in text[end:start] for end in unreal):
                 found.append((action, match.span()))
     return sorted(found, key=lambda each: each[1])
 
 
+def _joined(text: str, lexicon: Lexicon, one: Span, other: Span) -> bool:
+    """Two doings that "and" joins are done with the same documents."""
+    between = text[one[1] : other[0]].strip()
+    return phrase_pattern(lexicon, "papers", "joined").fullmatch(between) is not None
+
+
 def _done_with(
-    text: str, noun: Noun, done: list[tuple[Action, Span]], lexicon: Lexicon
-) -> list[tuple[Action, Span]]:
-    """The doing nearest to the noun, with those joined to it by "and"."""
-    reach = lexicon.table("papers").get("reach", 120)
+    text: str, lexicon: Lexicon, verb: Span, named: list[Noun], reach: int
+) -> list[Noun]:
+    """The document nearest to the verb, and those listed with it on that side."""
     stops = phrase_pattern(lexicon, "papers", "stops")
 
-    def apart(verb: Span) -> int:
+    def apart(noun: Noun) -> int:
         start, end = (verb[1], noun.span[0]) if verb[0] < noun.span[0] else (noun.span[1], verb[0])
-        if stops.search(text, start, max(start, end)):
-            return reach + 1
-        return max(0, end - start)
+        return reach + 1 if stops.search(text, start, max(start, end)) else max(0, end - start)
 
-    near = [each for each in done if apart(each[1]) <= reach]
-    if not near:
+    nearest = min(named, key=apart)
+    if apart(nearest) > reach:
         return []
-    nearest = min(near, key=lambda each: apart(each[1]))
-    joined = phrase_pattern(lexicon, "papers", "joined")
-    return [
-        each
-        for each in near
-        if each == nearest
-        or (
-            each[0] is not nearest[0]
-            and joined.fullmatch(
-                text[min(each[1][1], nearest[1][1]) : max(each[1][0], nearest[1][0])].strip()
-            )
-        )
-    ]
+    after = verb[0] < nearest.span[0]
+    side = [n for n in named if (verb[0] < n.span[0]) is after]
+    at = side.index(nearest)
+    chosen = [nearest]
+    listed = side[at + 1 :] if after else side[:at][::-1]
+    for noun in listed:
+        ends = sorted((chosen[-1].span, noun.span))
+        between = text[ends[0][1] : ends[1][0]]
+        if not _LISTED.fullmatch(between):
+            break
+        chosen.append(noun)
+    return sorted(chosen, key=lambda noun: noun.span)
 
 
-def _once(found: list[Paper]) -> list[Paper]:
-    """Each kind and action once, in order; generic nouns only where nothing else was so treated."""
-    specific = {p.action.value for p in found if not p.kind.value.startswith(GENERIC)}
-    kept: dict[tuple[str, Action, str], Paper] = {}
+def _once(text: str, found: list[Paper]) -> list[Paper]:
+    """Each document and action once, in order of the text, under its fullest name."""
+    kept: list[Paper] = []
     for paper in found:
-        if paper.kind.value.startswith(GENERIC) and paper.action.value in specific:
-            continue
-        named = paper.quote if "《" in paper.quote else ""
-        kept.setdefault((paper.kind.value, paper.action.value, named), paper)
-    return list(kept.values())
+        words = _words(text, paper)
+        alike = next(
+            (
+                index
+                for index, other in enumerate(kept)
+                if (other.kind.value, other.action.value) == (paper.kind.value, paper.action.value)
+                and (words in _words(text, other) or _words(text, other) in words)
+            ),
+            None,
+        )
+        if alike is None:
+            kept.append(paper)
+        elif len(words) > len(_words(text, kept[alike])):
+            kept[alike] = paper
+    return kept
+
+
+def _words(text: str, paper: Paper) -> str:
+    return text[slice(*paper.kind.span)].casefold().strip("《》 ")
