@@ -23,7 +23,7 @@ from communique.reader.account import (
     Statement,
 )
 from communique.reader.reading import read
-from communique.reader.source import read_text
+from communique.reader.source.read import read_text
 from tests.material import ABSENT
 
 GOLD = gold_of(ANSWERS / "2023-04-27_china-central-asia-fm4_fr.toml")
@@ -96,9 +96,13 @@ class Table:
         return [span for span in spans if start <= span[0] and span[1] <= end]
 
 
+def account() -> Account:
+    return read(read_text(GOLD.text, GOLD.source.read_bytes()))
+
+
 @lru_cache
 def read_here() -> Table:
-    return Table(GOLD, read(read_text(GOLD.source)))
+    return Table(GOLD, account())
 
 
 @pytest.fixture
@@ -315,4 +319,4 @@ def test_row_26_the_next_event_has_a_month_and_a_place(table: Table) -> None:
 def test_the_whole_document_is_known_by_its_digest_and_always_read_alike(table: Table) -> None:
     assert table.account.source.digest == table.gold.sha256
     assert table.account.language == table.gold.language
-    assert read(read_text(GOLD.source)) == table.account
+    assert account() == table.account
