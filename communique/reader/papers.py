@@ -106,7 +106,7 @@ def _doings(text: str, lexicon: Lexicon, sentence: Span) -> list[tuple[Action, S
     unreal = [
         m.end() for m in phrase_pattern(lexicon, "papers", "unreal").finditer(text, *sentence)
     ]
-    far: int = lexicon.table("papers").get("unreal_reach", 14)
+    far: int = lexicon.table("papers").get("unreal_reach", 28)
     found = []
     for action in Action:
         for match in phrase_pattern(lexicon, "papers", action.value).finditer(text, *sentence):
