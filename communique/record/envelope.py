@@ -1,0 +1,167 @@
+"""A signed act in its envelope: DSSE, in exactly one accepted form.
+
+    {"payload":"eyJ2IjoxLC…","payloadType":"application/vnd.communique.act.v1+json",
+     "signatures":[{"keyid":"8551da5495489939a003fbf81e50b72c","sig":"hM0…=="}]}      (one line)
+
+DSSE leaves free what no signature covers: spaces, the order of keys, the kind of base64, further
+fields and signatures. A host could make many envelopes of one act that way. So what is decoded is
+encoded again and must be the same bytes. What is signed is the PAE, which covers payload and type:
+
+    >>> pae("http://example.com/HelloWorld", b"hello world")
+    b'DSSEv1 29 http://example.com/HelloWorld 11 hello world'
+
+The act is known by the digest of its PAE, whoever re-made a signature; the log commits to the
+envelope's bytes. What a payload means, and whether it has its own one form, is the act's business.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import NewType
+
+import msgspec
+
+from communique.errors import NotInForm, NotProven
+from communique.record import keys
+from communique.record.keys import KeyId, KeyKind, SecretKey, key_id
+from communique.record.spelling import from_base64, to_base64
+from communique.sentences import _
+
+ActId = NewType("ActId", str)
+"""What others call an act: SHA-256 of its PAE, 64 lower-case hexadecimal digits."""
+
+ACT_TYPE = "application/vnd.communique.act.v1+json"
+"""The type of an act's payload."""
+
+ENVELOPE_TYPE = "application/vnd.communique.envelope.v1+json"
+"""The type an envelope is served with."""
+
+LARGEST_ENVELOPE = 256 * 1024
+"""Bytes of an envelope at most: longer words go in texts, by digest."""
+
+_TYPE = re.compile(r"[a-z0-9]+/[A-Za-z0-9.+/:_-]+")
+_KEY_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class Envelope(msgspec.Struct, frozen=True, gc=False):
+    """A payload, what it is, and one signature over both by the key `key_id`."""
+
+    payload: bytes
+    payload_type: str
+    key_id: KeyId
+    signature: bytes
+
+    def __post_init__(self) -> None:
+        """Raises NotInForm for an envelope that cannot be written, or is too long."""
+        if not _TYPE.fullmatch(self.payload_type):
+            raise NotInForm(_("“{type}” is no type of a payload."), type=self.payload_type)
+        if not _KEY_ID.fullmatch(self.key_id) or not self.signature:
+            raise NotInForm(_("An envelope does not name its key, or has no signature."))
+        _check_length(len(self.encode()))
+
+    def encode(self) -> bytes:
+        """The one form: what is signed for, sent, stored and committed to."""
+        return (
+            f'{{"payload":"{to_base64(self.payload)}","payloadType":"{self.payload_type}",'
+            f'"signatures":[{{"keyid":"{self.key_id}","sig":"{to_base64(self.signature)}"}}]}}'
+        ).encode()
+
+    @property
+    def pae(self) -> bytes:
+        """What the signature is over."""
+        return pae(self.payload_type, self.payload)
+
+    @property
+    def act_id(self) -> ActId:
+        """The act's identity, for replay and for references."""
+        return ActId(sha256(self.pae).hexdigest())
+
+    @property
+    def commitment(self) -> bytes:
+        """The log's entry: 32 bytes, SHA-256 of the envelope."""
+        return sha256(self.encode()).digest()
+
+    def verify(self, public: bytes) -> None:
+        """Refuse (NotProven) unless the Ed25519 key `public` is the one named and did sign."""
+        if self.key_id != key_id(KeyKind.ED25519, public):
+            raise NotProven(
+                _("Act {act} names the key {named}, not {given}."),
+                act=self.act_id,
+                named=self.key_id,
+                given=key_id(KeyKind.ED25519, public),
+            )
+        if not keys.verify(public, self.pae, self.signature):
+            raise NotProven(
+                _("The signature of act {act} does not hold: the act or it was changed."),
+                act=self.act_id,
+            )
+
+
+class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    keyid: str
+    sig: str
+
+
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The JSON of an envelope, as names of fields only."""
+
+    payload: str
+    payload_type: str = msgspec.field(name="payloadType")
+    signatures: tuple[_Signature]
+
+
+def pae(payload_type: str, payload: bytes) -> bytes:
+    """The pre-authentication encoding of DSSE (protocol.md, *Signature Definition*)."""
+    named = payload_type.encode()
+    return b"DSSEv1 %d %s %d %s" % (len(named), named, len(payload), payload)
+
+
+def seal(payload: bytes, secret: SecretKey, payload_type: str = ACT_TYPE) -> Envelope:
+    """The envelope in which `secret` signs the payload. Raises NotInForm if it gets too long."""
+    return Envelope(
+        payload,
+        payload_type,
+        key_id(KeyKind.ED25519, secret.public),
+        secret.sign(pae(payload_type, payload)),
+    )
+
+
+def decode(content: bytes, payload_type: str = ACT_TYPE) -> Envelope:
+    """The envelope that `content` is, its signature not yet verified.
+
+    Raises NotInForm if it is too long, is no envelope, holds another type of payload, or is
+    written in any other than the one form.
+    """
+    _check_length(len(content))
+    try:
+        written = _DECODER.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
+        raise NotInForm(_("This is no envelope of a signed act.")) from broken
+    if written.payload_type != payload_type:
+        raise NotInForm(
+            _("The envelope holds {found}, where {wanted} belongs."),
+            found=written.payload_type,
+            wanted=payload_type,
+        )
+    (signature,) = written.signatures
+    payload, signed = from_base64(written.payload), from_base64(signature.sig)
+    if payload is not None and signed is not None:
+        envelope = Envelope(payload, payload_type, KeyId(signature.keyid), signed)
+        if envelope.encode() == content:
+            return envelope
+    raise NotInForm(
+        _("The envelope is not in its one form: send the very bytes that were made at signing.")
+    )
+
+
+_DECODER = msgspec.json.Decoder(_Written)
+
+
+def _check_length(length: int) -> None:
+    if length > LARGEST_ENVELOPE:
+        raise NotInForm(
+            _("An envelope of {length} bytes is too long, {most} fit: put the words in a text."),
+            length=length,
+            most=LARGEST_ENVELOPE,
+        )
