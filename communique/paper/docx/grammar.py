@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_ATTRIBUTES = rb'(?: (?!xmlns)[A-Za-z][\w:.-]*+="[^"<>]*+")*+'
+_NAME = rb"[A-Za-z0-9_]"
+"""A letter of a tag's name, spelt out: a class of classes is tested in twice the time."""
+_ATTRIBUTES = rb'(?: (?!xmlns)[A-Za-z][A-Za-z0-9_:.-]*+="[^"<>]*+")*+'
 _EMPTY = _ATTRIBUTES + rb"/>"
 _OPEN = _ATTRIBUTES + rb">"
-_PLAIN_TEXT = rb"[^<\x00-\x1f]*+"
-"""No tab or line break in a text's bytes: those few go to lxml, which makes them spaces."""
+_PLAIN_TEXT = rb"[^<]*+"
 _RUN_PROPERTIES = (
-    rb"(?:<w:rPr>(?:<(?:w:(?!vanish|specVanish|rStyle|ins|del|move|oMath)|w1[0-9]+:)\w++"
+    rb"(?:<w:rPr>(?:<(?:w:(?!vanish|specVanish|rStyle|ins|del|move|oMath)|w1[0-9]+:)"
+    + _NAME
+    + rb"++"
     + _EMPTY
     + rb"|<w:rStyle"
     + _EMPTY
@@ -75,6 +78,8 @@ ROOT = re.compile(
 """How a document part begins; group 1 is the root's start tag."""
 ODD = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)|\]\]>|\xef\xbf[\xbe\xbf]")
 """What in a text is not plain: other references, and what XML forbids."""
+CONTROL = re.compile(rb"[\x00-\x1f]")
+"""A tab or line break in a text's bytes goes to lxml, which makes it a space; XML has no others."""
 TEXTS = frozenset((b"t", b"delText"))
 
 
