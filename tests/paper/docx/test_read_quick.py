@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.errors import Refused
 from communique.paper.document import Document
 from communique.paper.docx import Cache, open_docx
 from communique.paper.docx.accept import Taking
@@ -179,3 +181,16 @@ def test_references_in_names_and_words_are_resolved_both_ways() -> None:
         source = open_docx("x", made(p(body)), quick=quick)
         assert source.authors == ("Brevia & Söhne",)
         assert source.read(everybody).text == "a &amp; b 各"
+
+
+def test_tabs_and_line_breaks_in_a_text_are_read_both_ways_alike() -> None:
+    for words in ("a\tb", "\n  a\n  b ", "é\u00a0\r\nb", "a\u00a0b"):
+        file = made(p(f"<w:r><w:t>{words}</w:t></w:r>"), p(change("ins", "Brevia", r(words))))
+        assert open_docx("x", file).read(everybody) == whole(file, ("Brevia",))
+
+
+def test_what_xml_forbids_is_refused_in_a_simple_paragraph_too() -> None:
+    for odd in ("\x01", "\x0b", "\x1f", "\ufffe"):
+        for piece in (r(f"a{odd}b"), change("ins", "Brevia", r(f"a{odd}b"))):
+            with pytest.raises(Refused):
+                open_docx("x", made(p(piece), p(r("End"))))
