@@ -25,7 +25,7 @@ import msgspec
 from communique.errors import NotInForm, NotProven
 from communique.record import keys
 from communique.record.keys import KeyId, KeyKind, SecretKey, key_id
-from communique.record.spelling import from_base64, to_base64
+from communique.record.spelling import to_base64
 from communique.sentences import _
 
 ActId = NewType("ActId", str)
@@ -58,7 +58,7 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
             raise NotInForm(_("“{type}” is no type of a payload."), type=self.payload_type)
         if not _KEY_ID.fullmatch(self.key_id) or not self.signature:
             raise NotInForm(_("An envelope does not name its key, or has no signature."))
-        _check_length(len(self.encode()))
+        _check_length(_length(self))
 
     def encode(self) -> bytes:
         """The one form: what is signed for, sent, stored and committed to."""
@@ -100,13 +100,13 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
 
 class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keyid: str
-    sig: str
+    sig: bytes
 
 
 class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The JSON of an envelope, as names of fields only."""
 
-    payload: str
+    payload: bytes
     payload_type: str = msgspec.field(name="payloadType")
     signatures: tuple[_Signature]
 
@@ -145,17 +145,23 @@ def decode(content: bytes, payload_type: str = ACT_TYPE) -> Envelope:
             wanted=payload_type,
         )
     (signature,) = written.signatures
-    payload, signed = from_base64(written.payload), from_base64(signature.sig)
-    if payload is not None and signed is not None:
-        envelope = Envelope(payload, payload_type, KeyId(signature.keyid), signed)
-        if envelope.encode() == content:
-            return envelope
-    raise NotInForm(
-        _("The envelope is not in its one form: send the very bytes that were made at signing.")
-    )
+    envelope = Envelope(written.payload, payload_type, KeyId(signature.keyid), signature.sig)
+    if envelope.encode() != content:
+        raise NotInForm(
+            _("The envelope is not in its one form: send the very bytes that were made at signing.")
+        )
+    return envelope
 
 
 _DECODER = msgspec.json.Decoder(_Written)
+
+_FRAME = len('{"payload":"","payloadType":"","signatures":[{"keyid":"","sig":""}]}')
+
+
+def _length(envelope: Envelope) -> int:
+    """The bytes that `encode` gives; base64 writes four for each three begun."""
+    in_base64 = -(-len(envelope.payload) // 3) * 4 + -(-len(envelope.signature) // 3) * 4
+    return _FRAME + len(envelope.payload_type) + len(envelope.key_id) + in_base64
 
 
 def _check_length(length: int) -> None:

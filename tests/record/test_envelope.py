@@ -150,6 +150,7 @@ RESPELLED = [
     b'{"note":' + b'{"a":' * 40_000 + b"1" + b"}" * 40_001,
     b'{"payload":"\xff"}',
     b'{"payload":"\\ud800"}',
+    CONTENT.replace(SEALED.key_id.encode(), b"\\ud800"),
 ]
 
 
@@ -200,6 +201,7 @@ def test_a_signature_holds_for_its_key_and_payload_alone() -> None:
 def test_an_envelope_has_at_most_256_kib() -> None:
     room = (LARGEST_ENVELOPE - len(seal(b"", SECRET).encode())) // 4 * 3
     largest = seal(b"a" * room, SECRET)
+    assert LARGEST_ENVELOPE - 4 < len(largest.encode()) <= LARGEST_ENVELOPE
     assert decode(largest.encode()) == largest
     with pytest.raises(NotInForm, match="put the words in a text"):
         seal(b"a" * (room + 3), SECRET)
