@@ -12,6 +12,7 @@ than misread.
 from __future__ import annotations
 
 import codecs
+import re
 from itertools import pairwise
 
 import msgspec
@@ -136,6 +137,9 @@ _SIGNS = frozenset("\u00a0‘’‚“”„–—…«»‹›•§°№€")
 """Signs that say nothing about the language."""
 _LEAST = 0.5
 """An assumed encoding must explain this part of what its languages usually have."""
+_ENOUGH = 200_000
+"""Characters that an encoding is judged by: more would not change it."""
+_OUTSIDE = re.compile("[^\x00-\x7f]")
 _CONTROLS = frozenset(map(chr, (*range(8), *range(14, 27), *range(28, 32), 127)))
 """Characters that no text has (tabs, line and page breaks are not among them)."""
 
@@ -194,7 +198,7 @@ def _assumed(name: str, content: bytes) -> tuple[str, str]:
     found: tuple[str, str] | None = None
     for candidate in _CANDIDATES:
         text = _try(content, candidate.codec)
-        fit = 0.0 if text is None else _fit(text, candidate)
+        fit = 0.0 if text is None else _fit(_sample(text), candidate)
         # The first of two that fit alike: they then differ in letters the text has none of.
         if text is not None and fit > best:
             best = fit
@@ -205,6 +209,13 @@ def _assumed(name: str, content: bytes) -> tuple[str, str]:
             file=name,
         )
     return found
+
+
+def _sample(text: str) -> str:
+    """Enough of a text to judge by, from its first character outside ASCII on."""
+    found = _OUTSIDE.search(text)
+    start = max(found.start() - 1, 0) if found else 0
+    return text[start : start + _ENOUGH]
 
 
 def _fit(text: str, candidate: _Candidate) -> float:
