@@ -9,12 +9,15 @@ from communique.reader.source.language import (
     language_of,
     languages_by_paragraph,
 )
+from communique.reader.source.read import ReadText, read_text
 from communique.reader.source.signs import LanguageSigns, known_signs
 
 __all__ = [
     "UNDETERMINED",
     "LanguageSigns",
+    "ReadText",
     "known_signs",
     "language_of",
     "languages_by_paragraph",
+    "read_text",
 ]

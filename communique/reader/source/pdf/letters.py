@@ -42,7 +42,7 @@ def in_order(pieces: Sequence[tuple[float, str]]) -> str:
     Pieces come as the file has them, which is how they are read, except in a line from right to
     left that was written as it looks: its pieces then come from left to right.
     """
-    if not _is_leftward("".join(text for _place, text in pieces)) or not _is_as_it_looks(pieces):
+    if not is_leftward("".join(text for _place, text in pieces)) or not _is_as_it_looks(pieces):
         return "".join(text for _place, text in pieces)
     turned: list[str] = []
     rightward: list[str] = []
@@ -55,7 +55,7 @@ def in_order(pieces: Sequence[tuple[float, str]]) -> str:
     return "".join([*turned, *rightward])
 
 
-def _is_leftward(text: str) -> bool:
+def is_leftward(text: str) -> bool:
     """Do most of its letters run from right to left?"""
     classes = [unicodedata.bidirectional(letter) for letter in text]
     return sum(each in _LEFTWARD for each in classes) > classes.count("L")

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 import regex
 
-from communique.paper.plain.lines import joined, width
+from communique.paper.plain.lines import first_word, joined, width
+from communique.reader.source.pdf.letters import is_leftward
 from communique.reader.source.pdf.pages import Line, Page
 from communique.text.numbering import typed_number
 
@@ -28,8 +29,9 @@ _OTHER = 0.08
 """The part by which letters of another size differ."""
 _INDENT = 0.8
 """An indent, in letters' heights."""
-_SHORT, _STUB = 0.8, 0.5
-"""Of the usual full line: one that stops short, and one no sentence would break at."""
+_SHORT, _STUB = 0.9, 0.7
+"""Of the usual full line, with the next word on it: where a line that ends a sentence stops
+short, and where any line does."""
 
 
 def paragraphs(pages: Sequence[Page]) -> list[str]:
@@ -74,9 +76,10 @@ class _Usual:
         """Points from line to line within a paragraph of letters of this size."""
         return self._gaps.get(size, 1.5 * size)
 
-    def filled(self, line: Line) -> float:
-        """How much of a full line it takes: 1 is all."""
-        return width(line.text) / max(self._full.get(line.size, 1), 1)
+    def filled(self, line: Line, after: Line) -> float:
+        """How much of a full line it would take with the next word on it; 1 is all."""
+        taken = width(line.text) + 1 + width(first_word(after.text))
+        return taken / max(self._full.get(line.size, 1), 1)
 
 
 def _least_common(gaps: Counter[float]) -> float:
@@ -93,14 +96,16 @@ def _parted(paragraph: Sequence[Line], before: Line | None, line: Line, usual: _
         return True
     if has_ended and typed_number(line.text) is not None:
         return True
+    filled = usual.filled(last, line)
     if before is None or line.height >= before.height:  # the next page, or the next column
-        return has_ended or usual.filled(last) < _STUB
+        return has_ended or filled < _STUB
     if before.height - line.height > _WIDER * usual.gap(line.size):
         return True
-    if usual.filled(last) < (_SHORT if has_ended else _STUB):
-        # Letters larger than the text are a title: its lines are as long as they happen to be.
-        return not (usual.gap(line.size) == 1.5 * line.size and not has_ended)
-    return line.left - last.left > _INDENT * line.size and not _is_item(paragraph)
+    if filled < (_SHORT if has_ended else _STUB):
+        return True
+    is_further_in = line.left - last.left > _INDENT * line.size
+    # A line from right to left begins where nobody told us.
+    return is_further_in and not _is_item(paragraph) and not is_leftward(line.text)
 
 
 def _is_item(paragraph: Sequence[Line]) -> bool:
