@@ -1,7 +1,7 @@
 """The words of offices in one language, made from its table `offices` and kept.
 
     >>> office_words(lexicon("fr")).head_at(cut("premier ministre"), 0)
-    (2, Head(rank=2, plural=False, bound=False, either=False))
+    (2, Head(rank=2, plural=False, ...))
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ ACRONYM = regex.compile(r"\p{Lu}{2,}$")
 
 
 class Head(NamedTuple):
-    """What a head says. `bound`: an office only with what it is head of; `either`: one or many."""
+    """What a head says. `bound`: an office only with what it is head of; `presides`: the body it
+    is of gives it its rank; `many_after`: one or many, and many after these words.
+    """
 
     rank: int
     plural: bool
     bound: bool = False
-    either: bool = False
+    presides: bool = False
+    many_after: frozenset[str] = frozenset()
 
 
 def _plain(entries: Any) -> Phrases[int]:
@@ -39,7 +42,6 @@ class OfficeWords:
         self.link_optional: bool = table.get("link_optional", False)
         self.name_before: bool = table.get("name_before", False)
         self.adjective_after: bool = table.get("adjective_after", False)
-        self.plural_before = frozenset(table.get("plural_before", ()))
         self.links = _plain(table.get("links"))
         self.towards = _plain(table.get("towards"))
         self.joiners = _plain(table.get("joiners"))
@@ -57,9 +59,12 @@ class OfficeWords:
         )
         ranks: dict[str, int] = table.get("complements", {})
         self.portfolio = Phrases([*((e, 0) for e in table.get("portfolio", ())), *ranks.items()])
-        self.before = Phrases([*((e, 0) for e in table.get("before", ())), *ranks.items()])
+        self.before = Phrases((entry, ranks.get(entry, 0)) for entry in table.get("before", ()))
         self._states = Phrases(table.get("states", {}).items())
-        self._heads, self._tail, self._tails = _heads(table.get("head", ()))
+        self._prefixes: dict[str, str] = table.get("state_prefixes", {})
+        self._heads, self._tail, self._tails = _heads(
+            table.get("head", ()), frozenset(table.get("plural_before", ()))
+        )
 
     def head_at(self, pieces: Cut, at: int) -> tuple[int, Head] | None:
         """The head of an office at a piece, and where it ends."""
@@ -75,6 +80,9 @@ class OfficeWords:
             found = self._states.at(pieces, at)
             if found and found[0] <= end:
                 return found[1]
+            for prefix, code in self._prefixes.items():
+                if pieces.folded[at].startswith(prefix):
+                    return code
         return None
 
     def linked(self, pieces: Cut, at: int) -> int | None:
@@ -114,23 +122,21 @@ class OfficeWords:
         joiner = self.joiners.at(pieces, end)
         return joiner is not None and joiner[0] == start
 
-    def link_clear(self, pieces: Cut, start: int, rank: int) -> bool:
-        """May the words at `start` belong to an office of this rank (no hyphen before them)?"""
-        hyphened = start > 0 and pieces.folded[start - 1] in ("-", "–", "—")
-        return not (hyphened and pieces.glued(start) and rank > 0)
-
 
 def _heads(
     entries: list[dict[str, Any]],
+    many_after: frozenset[str],
 ) -> tuple[Phrases[Head], regex.Pattern[str] | None, dict[str, Head]]:
     """The heads as phrases, and those that may end a longer word."""
     phrases: list[tuple[str, Head]] = []
     tails: dict[str, Head] = {}
     for entry in entries:
+        bound = entry.get("bound", False)
+        presides = bound or entry.get("presides", False)
+        either = many_after | set(entry.get("plural_before", ()))
         for number in ("one", "many", "either"):
-            head = Head(
-                entry["rank"], number == "many", entry.get("bound", False), number == "either"
-            )
+            after = either if number == "either" else frozenset()
+            head = Head(entry["rank"], number == "many", bound, presides, after)
             for form in entry.get(number, ()):
                 phrases.append((form, head))
                 if entry.get("tail"):

@@ -24,6 +24,8 @@ LONGEST_STATE = 7
 """How many small words may stand between an office and its state ("of the Republic of …")."""
 DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
 """The rank of who deputises for an office of a rank."""
+DEPUTIES = frozenset((3, 5))
+HYPHENS = ("-", "–", "—")
 SERVES = 5
 """From this rank on an office may be held with another ("aide to the President")."""
 
@@ -37,8 +39,16 @@ class Run(NamedTuple):
     plural: bool
     parties: tuple[str, ...]
     bound: bool = False
+    presides: bool = False
     told: bool = False
     """Something says which: a portfolio, a body, a state."""
+
+
+def _ranked(run: Run, rank: int) -> int:
+    """The rank of an office in a body that gives it one; a deputy or an aide stays what it is."""
+    if not rank or run.rank in DEPUTIES or (rank < run.rank and not run.presides):
+        return run.rank
+    return rank
 
 
 def offices(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> list[Office]:
@@ -95,40 +105,38 @@ class _Reading:
     def _grown(self, at: int, head: tuple[int, Head], found: list[Run], floor: int) -> Run:
         """The office around the head at a piece."""
         end, kind = head
-        run = Run(at, end, kind.rank, kind.plural, (), kind.bound)
+        run = Run(at, end, kind.rank, kind.plural, (), kind.bound, kind.presides)
         if found and found[-1].end == at and not self.words.spaced and kind.rank >= SERVES:
             run = run._replace(start=found[-1].start, parties=found[-1].parties, told=True)
         run = self._before(run, floor)
-        if kind.either:
-            run = run._replace(plural=self._many(run.start))
+        if kind.many_after:
+            run = run._replace(plural=self._many(run.start, kind.many_after))
         run = self._after(run)
         default = self.words.default(self.pieces, run.start, run.end)
         if default and not run.parties:
             run = run._replace(parties=(default,))
         return run
 
-    def _many(self, start: int) -> bool:
+    def _many(self, start: int, after: frozenset[str]) -> bool:
         """Do the words before a form that may be one or many say that they are many?"""
         return any(
-            self.pieces.folded[at] in self.words.plural_before
+            self.pieces.folded[at] in after
             for at in range(max(0, start - 2), start)
         )
 
     def _before(self, run: Run, floor: int) -> Run:
         """What stands before the head: qualifiers, portfolio, state."""
-        while run.start > floor:
+        while run.start > floor and not self.pieces.breaks(run.start):
             at = run.start
             land = self._land_before(run)
             if land is not None:
-                run = run._replace(
-                    start=land[0], parties=(land[1].code, *run.parties), told=True
-                )
+                run = run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
             elif (deputy := self.words.deputies.before(self.pieces, at)) is not None:
                 run = run._replace(start=deputy[0], rank=DEPUTY[run.rank])
             elif (word := self.words.qualifiers.before(self.pieces, at)) is not None:
                 run = run._replace(start=word[0])
             elif (before := self._portfolio_before(run)) is not None:
-                run = run._replace(start=before[0], rank=before[1] or run.rank, told=True)
+                run = run._replace(start=before[0], rank=_ranked(run, before[1]), told=True)
             else:
                 break
         return run
@@ -138,7 +146,7 @@ class _Reading:
         at = run.start
         owned = self.words.possessive.before(self.pieces, at)
         land = self.lands.before(owned[0] if owned else at)
-        if land is None or not self.words.link_clear(self.pieces, land[0], run.rank):
+        if land is None or (self.pieces.glued(land[0]) and self.pieces.raw(land[0] - 1) in HYPHENS):
             return None
         form = land[1].form
         named = self.words.name_before and (form is not Form.CAPITAL or run.rank == max(DEPUTY))
@@ -157,7 +165,7 @@ class _Reading:
 
     def _after(self, run: Run) -> Run:
         """What stands after the head: adjectives, portfolio, bodies, the state."""
-        while True:
+        while not self.pieces.parted(run.end):
             grown = (
                 self._adjectives(run) or self._later(run) or self._portfolio(run)
                 or self._held_with(run) or self._state(run)
@@ -165,6 +173,7 @@ class _Reading:
             if grown is None:
                 return run
             run = grown
+        return run
 
     def _adjectives(self, run: Run) -> Run | None:
         """A state by its adjective ("mexicano"); for many, several ("arménien et français")."""
@@ -207,9 +216,7 @@ class _Reading:
             at = self.words.continued(self.pieces, end)
         if end == run.end:
             return None
-        deputy = run.rank in DEPUTY.values() and run.rank == 5 and rank
-        rank = run.rank if not rank or deputy else rank
-        return run._replace(end=end, rank=rank, parties=parties, told=True)
+        return run._replace(end=end, rank=_ranked(run, rank), parties=parties, told=True)
 
     def _held_with(self, run: Run) -> Run | None:
         """The office another one is held with ("помощник президента", "aide to the Speaker")."""
@@ -229,8 +236,8 @@ class _Reading:
 
     def _state(self, run: Run) -> Run | None:
         """The state by its name ("of the Republic of …"); several for many who are not named."""
-        toward = self.words.towards.at(self.pieces, run.end)
-        found = self._land_after(run.end)
+        toward = self.words.towards.at(self.pieces, run.end) if run.rank >= SERVES else None
+        found = self._land_after(run.end, toward is not None)
         if found is None:
             return None
         end, code = found
@@ -246,10 +253,12 @@ class _Reading:
             return None
         return run._replace(end=end, parties=tuple(codes), told=True)
 
-    def _land_after(self, at: int) -> tuple[int, str] | None:
-        """A link, small words, and the name of a state."""
+    def _land_after(self, at: int, toward: bool = False) -> tuple[int, str] | None:
+        """A link, small words, and the name of a state; `toward`: one the office is sent to."""
         words = self.words
-        link = words.links.at(self.pieces, at) or words.towards.at(self.pieces, at)
+        link = words.links.at(self.pieces, at)
+        if toward:
+            link = words.towards.at(self.pieces, at) or link
         if link is None and not words.link_optional:
             return None
         at = link[0] if link else at

@@ -48,6 +48,12 @@ class Cut(msgspec.Struct, frozen=True):
         """A line ends between the piece and the one before it (or the text begins)."""
         return at <= 0 or at >= len(self) or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
+    def parted(self, at: int) -> bool:
+        """An empty line stands between the piece and the one before it (or the text ends)."""
+        if not 0 < at < len(self):
+            return True
+        return self.text.count("\n", self.ends[at - 1], self.starts[at]) > 1
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the pieces `start` to `end` (exclusive)."""
         return self.starts[start], self.ends[end - 1]
