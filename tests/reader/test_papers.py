@@ -32,12 +32,14 @@ DONE = [
     ("fr", "La déclaration conjointe a été adoptée à l’unanimité.", [("joint_statement", ADOPTED)]),
     ("es", "Los ministros suscribieron un comunicado conjunto.", [("joint_communique", SIGNED)]),
     ("es", "Se aprobó la Declaración de Aliso.", [("declaration", ADOPTED)]),
-    ("de", "Die Minister unterzeichneten eine gemeinsame Erklärung.", [("joint_statement", SIGNED)]),
+    ("de", "Sie unterzeichneten eine gemeinsame Erklärung.", [("joint_statement", SIGNED)]),
     ("de", "Die Erklärung wurde verabschiedet.", [("declaration", ADOPTED)]),
     ("ru", "По итогам встречи подписано совместное коммюнике.", [("joint_communique", SIGNED)]),
     ("ru", "Министры приняли декларацию.", [("declaration", ADOPTED)]),
-    ("zh", "五国外长签署并发表联合公报。", [("joint_communique", SIGNED), ("joint_communique", PUBLISHED)]),
-    ("zh", "会议通过《五湖宣言》《五湖成果清单》。", [("declaration", ADOPTED), ("outcome_list", ADOPTED)]),
+    ("zh", "五国外长签署并发表联合公报。",
+     [("joint_communique", SIGNED), ("joint_communique", PUBLISHED)]),
+    ("zh", "会议通过《五湖宣言》《五湖成果清单》。",
+     [("declaration", ADOPTED), ("outcome_list", ADOPTED)]),
 ]  # fmt: skip
 
 
