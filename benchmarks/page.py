@@ -1,4 +1,6 @@
-"""The page the figures are kept on, docs/figures.md: each benchmark has a place of its own there.
+"""The pages the figures are kept on: each benchmark has a place of its own there.
+
+Those of compiling are on docs/figures.md, those of reading on docs/reading-figures.md.
 
 A place lies between two comments, `<!-- NAME -->` and `<!-- /NAME -->`, and says at its head
 when, where and how its figures were measured.
@@ -11,7 +13,9 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "figures.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE = DOCS / "figures.md"
+READING = DOCS / "reading-figures.md"
 
 
 def measured_with(command: str) -> str:
@@ -29,8 +33,8 @@ def _processor() -> str:
     return platform.processor()
 
 
-def keep(name: str, tables: str) -> None:
+def keep(name: str, tables: str, page: Path = PAGE) -> None:
     """Put what was measured into its place, instead of the last."""
-    before, _, rest = PAGE.read_text().partition(f"<!-- {name} -->\n")
+    before, _, rest = page.read_text().partition(f"<!-- {name} -->\n")
     _, _, after = rest.partition(f"<!-- /{name} -->\n")
-    PAGE.write_text(f"{before}<!-- {name} -->\n{tables}<!-- /{name} -->\n{after}")
+    page.write_text(f"{before}<!-- {name} -->\n{tables}<!-- /{name} -->\n{after}")
