@@ -1,0 +1,186 @@
+"""Verbs of saying and of joint text, where they stand in a text and what they do.
+
+Five shapes, all from the table `verbs`: a plain form ("sagte", "welcomed", "表示"); a participle
+after an auxiliary, adverbs between ("ont hautement apprécié"); an inversion with its pronoun
+("a-t-il ajouté"); two parts far apart ("fügte … hinzu", "hat … betont"); a converb that carries on
+a saying ("estimant", "отметив").
+
+    >>> [(v.act, v.says) for v in verbs("Both sides welcomed it.", lexicon("en"))]
+    [(<Act.ASSESSES: 'assesses'>, False)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import regex
+
+from communique.reader.account import Act, Span
+from communique.reader.lexicon import Lexicon
+from communique.reader.words import expanded, level
+
+ACTS = {
+    "asserts": Act.ASSERTS,
+    "assesses": Act.ASSESSES,
+    "hopes": Act.HOPES,
+    "forecasts": Act.FORECASTS,
+    "calls": Act.CALLS,
+    "commits": Act.COMMITS,
+    "decides": Act.DECIDES,
+}
+"""The keys of the tables, and the acts they mean."""
+
+AFTER_LAST_PART = r"(?=\s*(?:[,.;:!?\"“”„«»()–—-]|$|dass\b|und\b))"
+"""What may follow the second part of a verb in two parts: the end of its clause."""
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """One verb. `says`: words said follow it (or went before); else it belongs to what is said.
+
+    `clitic`: the pronoun bound to it ("-t-il"); `inner`: between its two parts.
+    """
+
+    span: Span
+    act: Act
+    says: bool
+    converb: bool = False
+    reads: bool = False
+    clitic: Span | None = None
+    inner: Span | None = None
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """The patterns of one language; each form to its act and whether words said follow."""
+
+    plain: regex.Pattern[str] | None
+    compound: regex.Pattern[str] | None
+    parted: regex.Pattern[str] | None
+    perfect: regex.Pattern[str] | None
+    acts: dict[str, tuple[Act, bool]]
+    parts: dict[tuple[str, str], Act]
+    converbs: frozenset[str]
+    reads: frozenset[str]
+
+
+def _listed(section: Any) -> Iterator[tuple[str, Act]]:
+    for key, forms in (section or {}).items():
+        for form in expanded(forms):
+            yield form, ACTS[key]
+
+
+@lru_cache(maxsize=None)
+def _forms(lexicon: Lexicon) -> Forms:
+    """The table `verbs`, compiled."""
+    table = lexicon.table("verbs")
+    acts: dict[str, tuple[Act, bool]] = {}
+    for section, says in (("does", False), ("says", True)):
+        acts.update({form: (act, says) for form, act in _listed(table.get(section))})
+    reads = expanded(table.get("reads", ()))
+    acts.update({form: (Act.ASSERTS, True) for form in reads})
+    converbs = dict(_listed(table.get("converbs")))
+    acts.update({form: (act, True) for form, act in converbs.items()})
+    finite = list(acts)
+    participles: dict[str, tuple[Act, bool]] = {}
+    for section, says in (("does_participles", False), ("says_participles", True)):
+        participles.update({form: (act, says) for form, act in _listed(table.get(section))})
+    participles.update({form: (Act.ASSERTS, True) for form in reads})
+    parts = {
+        (first, last): ACTS[key]
+        for key, firsts, last in table.get("separable", ())
+        for first in expanded([firsts])
+        for last in [last.casefold()]
+    }
+    acts.update(participles)
+    return Forms(
+        plain=_plain(finite, table),
+        compound=_compound(list(participles), table),
+        parted=_parted({f for f, _ in parts}, {last for _, last in parts}),
+        perfect=_parted(table.get("perfect", ()), list(participles)),
+        acts=acts,
+        parts=parts,
+        converbs=frozenset(converbs),
+        reads=frozenset(reads),
+    )
+
+
+def _plain(forms: Iterable[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
+    forms = list(forms)
+    if not forms:
+        return None
+    if not table.get("spaced", True):
+        return regex.compile(r"(?P<form>\L<forms>)(?P<clitic>(?!))?", forms=forms)
+    return regex.compile(
+        r"(?<![\w'-])(?P<form>(?i:\L<forms>))(?P<clitic>(?i:\L<clitics>))?(?![\w-])",
+        forms=forms,
+        clitics=table.get("clitics", []),
+    )
+
+
+def _compound(forms: list[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
+    """An auxiliary, adverbs, a participle."""
+    if not forms or "auxiliaries" not in table:
+        return None
+    return regex.compile(
+        r"(?<![\w'])(?i:(?:n'|l'|j'|m'|t'|s'|y )?\L<auxiliaries>)(?P<clitic>(?i:\L<clitics>))?"
+        r"(?:\s+(?i:\L<adverbs>))*\s+(?P<form>(?i:\L<forms>))(?![\w-])",
+        auxiliaries=table["auxiliaries"],
+        clitics=table.get("clitics", []),
+        adverbs=table.get("adverbs", []),
+        forms=forms,
+    )
+
+
+def _parted(firsts: Iterable[str], lasts: Iterable[str]) -> regex.Pattern[str] | None:
+    """Two parts in one clause, the second at its end."""
+    firsts, lasts = list(firsts), list(lasts)
+    if not firsts or not lasts:
+        return None
+    return regex.compile(
+        r"(?<!\w)(?P<first>(?i:\L<firsts>))(?!\w)(?P<inner>[^.;:!?\"“”„«»]{0,160}?)"
+        rf"(?<!\w)(?P<form>(?i:\L<lasts>)){AFTER_LAST_PART}",
+        firsts=firsts,
+        lasts=[last.casefold() for last in lasts],
+    )
+
+
+def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
+    """The verbs of `text`, in order; of two that overlap the longer."""
+    forms, plain = _forms(lexicon), level(text)
+    found: list[Verb] = []
+    for pattern in (forms.compound, forms.plain):
+        for match in pattern.finditer(plain) if pattern else ():
+            found.append(_verb(match, forms))
+    for match in forms.parted.finditer(plain, overlapped=True) if forms.parted else ():
+        parted = forms.parts.get((match["first"].casefold(), match["form"].casefold()))
+        if parted:
+            says = parted is not Act.CALLS
+            found.append(Verb(match.span(), parted, says, inner=match.span("inner")))
+    for match in forms.perfect.finditer(plain, overlapped=True) if forms.perfect else ():
+        act, says = forms.acts[match["form"].casefold()]
+        found.append(Verb(match.span(), act, says, inner=match.span("inner")))
+    return _longest(found)
+
+
+def _verb(match: regex.Match[str], forms: Forms) -> Verb:
+    form = match["form"].casefold()
+    act, says = forms.acts[form]
+    return Verb(
+        span=match.span(),
+        act=act,
+        says=says,
+        converb=form in forms.converbs,
+        reads=form in forms.reads,
+        clitic=match.span("clitic") if match["clitic"] else None,
+    )
+
+
+def _longest(found: list[Verb]) -> list[Verb]:
+    """Those that do not begin within an earlier one."""
+    kept: list[Verb] = []
+    for verb in sorted(found, key=lambda each: (each.span[0], -each.span[1])):
+        if not kept or verb.span[0] >= kept[-1].span[1]:
+            kept.append(verb)
+    return kept

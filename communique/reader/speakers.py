@@ -1,0 +1,227 @@
+"""Those who can speak in a text, and whom the words for them mean.
+
+A speaker is a person, an office, a group, a party or a document, in one list in order of their
+words; of two that overlap the person wins, then the longer. Several joined by "and" are one group.
+
+    >>> [(s.words, s.kind) for s in speakers(text, lexicon("en"), mentions)]
+    [('Minister Lowe', <SpeakerKind.PERSON: 'person'>), ('The two sides', <SpeakerKind.GROUP: 'group'>)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import msgspec
+import regex
+
+from communique.reader.account import Resolved, SpeakerKind, Span
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.mention import Body, Form, Named, Office, Territory
+from communique.reader.words import level
+
+
+class Mentioned(Protocol):
+    """The mentions that speakers are made of (mentions/gather.py)."""
+
+    @property
+    def territories(self) -> Sequence[Territory]:
+        """Parties named."""
+
+    @property
+    def offices(self) -> Sequence[Office]:
+        """Offices."""
+
+    @property
+    def persons(self) -> Sequence[Named]:
+        """Persons."""
+
+    @property
+    def bodies(self) -> Sequence[Body]:
+        """Groups, organs, pronouns, documents."""
+
+
+class Speaking(msgspec.Struct, frozen=True):
+    """Words that can be the subject of a clause. `parties`: codes of those it names itself.
+
+    `plural`: more than one; `pronoun`: names nobody; `first`: first person; `size`: a number said.
+    """
+
+    span: Span
+    words: str
+    kind: SpeakerKind
+    parties: tuple[str, ...] = ()
+    plural: bool = False
+    pronoun: bool = False
+    first: bool = False
+    size: int | None = None
+    person: Named | None = None
+    office: Office | None = None
+
+
+def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]:
+    """All of them, in order, none overlapping another."""
+    found = [_person(text, each) for each in mentions.persons]
+    ranked: list[tuple[int, Speaking]] = [(0, each) for each in found]
+    ranked += [(1, _office(text, each)) for each in mentions.offices]
+    ranked += [(1, _body(each, lexicon)) for each in mentions.bodies]
+    ranked += [(2, each) for each in _parties(text, lexicon, mentions.territories)]
+    kept: list[Speaking] = []
+    taken: list[Span] = []
+    for _, each in sorted(ranked, key=_worth):
+        if not _meets(each.span, taken):
+            _insert(taken, each.span)
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.span)
+
+
+def _worth(ranked: tuple[int, Speaking]) -> tuple[int, int, int]:
+    """Persons first, then the longer."""
+    rank, each = ranked
+    return rank, each.span[0] - each.span[1], each.span[0]
+
+
+def _meets(span: Span, taken: list[Span]) -> bool:
+    """Whether `span` overlaps one of the sorted spans `taken`."""
+    from bisect import bisect_left
+
+    at = bisect_left(taken, (span[0], span[0]))
+    near = taken[max(0, at - 1) : at + 1]
+    return any(start < span[1] and span[0] < end for start, end in near)
+
+
+def _insert(taken: list[Span], span: Span) -> None:
+    from bisect import insort
+
+    insort(taken, span)
+
+
+def _person(text: str, each: Named) -> Speaking:
+    span = (min(each.whole[0], each.span[0]), max(each.whole[1], each.span[1]))
+    parties = (each.party,) if each.party else ()
+    return Speaking(span, text[span[0] : span[1]], SpeakerKind.PERSON, parties, person=each)
+
+
+def _office(text: str, each: Office) -> Speaking:
+    kind = SpeakerKind.GROUP if each.plural else SpeakerKind.OFFICE
+    parties = (each.party,) if each.party and not each.plural else ()
+    words = text[each.span[0] : each.span[1]]
+    return Speaking(each.span, words, kind, parties, plural=each.plural, office=each)
+
+
+def _body(each: Body, lexicon: Lexicon) -> Speaking:
+    kind = SpeakerKind.DOCUMENT if each.document else SpeakerKind.GROUP
+    if each.pronoun and each.singular:
+        kind = SpeakerKind.PERSON
+    first = each.pronoun and each.words.casefold() in lexicon.table("groups").get("first_person", ())
+    return Speaking(
+        each.span,
+        each.words,
+        kind,
+        plural=not each.singular,
+        pronoun=each.pronoun,
+        first=first,
+        size=each.size,
+    )
+
+
+def _parties(
+    text: str, lexicon: Lexicon, territories: Iterable[Territory]
+) -> Iterable[Speaking]:
+    """Territories that can speak: by name, by capital, or with the word for a side ("中方")."""
+    suffixes = lexicon.table("verbs").get("party_suffix", ())
+    dense = not lexicon.table("verbs").get("spaced", True)
+    for land in territories:
+        start, end = land.span
+        suffix = next((s for s in suffixes if text.startswith(s, end)), "")
+        if land.form in (Form.ADJECTIVE, Form.INHABITANT) and not suffix:
+            continue
+        if dense and land.form is Form.SHORT and not suffix:
+            continue
+        span = (start, end + len(suffix))
+        yield Speaking(span, text[span[0] : span[1]], SpeakerKind.PARTY, (land.code,))
+
+
+def joined(
+    text: str, lexicon: Lexicon, group: Sequence[Speaking]
+) -> tuple[Speaking, int]:
+    """The last of `group` with those joined to it on the left ("A, B and C"), as one speaker;
+    and how many of the group it is made of. An article before belongs to the words.
+    """
+    table = lexicon.table("verbs")
+    link = _link(tuple(table.get("joining", ())), tuple(table.get("articles", ())))
+    plain = level(text)
+    count = 1
+    while count < len(group):
+        before, here = group[-count - 1], group[-count]
+        between = plain[before.span[1] : here.span[0]]
+        if before.pronoun or not link.fullmatch(between):
+            break
+        count += 1
+    last = group[-1]
+    if count == 1:
+        return last, 1
+    members = group[-count:]
+    span = (members[0].span[0], last.span[1])
+    parties = tuple(dict.fromkeys(code for each in members for code in each.parties))
+    words = text[span[0] : span[1]]
+    return Speaking(span, words, SpeakerKind.GROUP, parties, plural=True), count
+
+
+_LINKS: dict[tuple[tuple[str, ...], tuple[str, ...]], regex.Pattern[str]] = {}
+
+
+def _link(joining: tuple[str, ...], articles: tuple[str, ...]) -> regex.Pattern[str]:
+    """What may stand between two speakers that are one: "and the"."""
+    if (joining, articles) not in _LINKS:
+        _LINKS[joining, articles] = regex.compile(
+            r"\s*\L<joining>\s*(?:(?i:\L<articles>)\s*)?", joining=list(joining), articles=list(articles)
+        )
+    return _LINKS[joining, articles]
+
+
+def holder(office: Office, persons: Sequence[Named], at: int) -> Named | None:
+    """Who holds an office named without its holder: the person last named before `at` whose office
+    has the same words, or the same rank and no other party.
+    """
+    before = [each for each in persons if each.span[0] < at]
+    for each in reversed(before):
+        if any(_same_office(office, held, each) for held in each.offices):
+            return each
+    after = [each for each in persons if each.span[0] >= at]
+    known = {
+        each.key or each.name: each
+        for each in after
+        if any(_same_office(office, held, each) for held in each.offices)
+    }
+    return next(iter(known.values())) if len(known) == 1 and office.party else None
+
+
+def _same_office(office: Office, held: Office, person: Named) -> bool:
+    party = held.party or person.party
+    if office.party and party and office.party != party:
+        return False
+    return office.rank == held.rank or office.words.casefold() in held.words.casefold()
+
+
+def full_name(person: Named, persons: Sequence[Named]) -> str:
+    """The longest name the text gives this person."""
+    if not person.key:
+        return person.name
+    return max((p.name for p in persons if p.key == person.key), key=len, default=person.name)
+
+
+def resolved(who: Speaking, persons: Sequence[Named]) -> Resolved | None:
+    """Whom the words mean by themselves; None for a pronoun."""
+    if who.pronoun:
+        return None
+    if who.person:
+        return Resolved(SpeakerKind.PERSON, full_name(who.person, persons))
+    if who.office and not who.plural:
+        held = holder(who.office, persons, who.span[0])
+        if held:
+            return Resolved(SpeakerKind.PERSON, full_name(held, persons))
+        return Resolved(SpeakerKind.OFFICE, who.words)
+    if who.kind is SpeakerKind.PARTY:
+        return Resolved(SpeakerKind.PARTY, who.parties[0])
+    return Resolved(who.kind, who.words)
