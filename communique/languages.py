@@ -71,6 +71,12 @@ class Speaker:
 
         return str(format_decimal(n, locale=self.tag))
 
+    def percent(self, share: float) -> str:
+        """A share between 0 and 1 in hundredths: `90%`, `90 %`."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(share, locale=self.tag))
+
     def listing(self, names: list[str]) -> str:
         """`a, b and c` in this language."""
         from babel.lists import format_list

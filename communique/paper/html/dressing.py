@@ -28,7 +28,7 @@ FORBIDDEN = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 @lru_cache
 def joined(folder: str, *names: str) -> str:
-    """The files of `style/` or `script/`, one after the other: they share one scope."""
+    """The files of `style/`, `script/` or another folder, one after the other, in one scope."""
     return "\n".join((HERE / folder / name).read_text("utf-8") for name in names)
 
 
@@ -70,9 +70,9 @@ def _css_string(said: str) -> str:
 
 
 @lru_cache
-def _environment() -> jinja2.Environment:
+def _environment(templates: Path) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "template"),
+        loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -80,10 +80,12 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def render(template: str, speaker: Speaker, **values: object) -> str:
+def render(
+    template: str, speaker: Speaker, *, templates: Path = HERE / "template", **values: object
+) -> str:
     """A template in the speaker's language; in it `_` and `ngettext` say sentences."""
     return (
-        _environment()
+        _environment(templates)
         .get_template(template)
         .render(
             _=speaker.say,
