@@ -26,8 +26,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOST = "\ufffd"
-_RARE = 0.01
+_RARE = 0.05
 """Broken bytes to sound letters outside ASCII: more, and the text is in another encoding."""
+_FEW = 0.01
+"""Control characters to all: more, and it is no text."""
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85")
 
 
@@ -71,4 +73,4 @@ def _marked(content: bytes) -> tuple[str, bytes]:
 def _is_text(text: str) -> bool:
     """Has it no zeros, and hardly any control characters?"""
     controls = sum(text.count(chr(sign)) for sign in range(32) if chr(sign) not in _TEXT_CONTROLS)
-    return "\0" not in text and controls <= _RARE * len(text)
+    return "\0" not in text and controls <= _FEW * len(text)

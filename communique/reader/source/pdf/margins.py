@@ -1,7 +1,7 @@
 """Running heads and feet, and the numbers of pages: on every page, no part of the text.
 
 A line at the top or bottom of a page that stands at the same place on other pages and says the
-same, figures apart, is a running one; so is a bare number in the margin.
+same, figures apart, is a running one; so is a bare number. Only the margins are looked at.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _OUTER = 3
 """Lines at each end of a page that may be running ones."""
 _HALF = 0.5
 _MARGIN = 0.12
-"""The part of a page's height, above and below, where a bare number is the page's."""
+"""The part of a page's height, above and below, in which such lines stand."""
 _PLACES = 4.0
 """Points within which lines of two pages stand at the same place."""
 _FIGURES = re.compile(r"\d+")
@@ -47,9 +47,16 @@ def without_margins(pages: Sequence[Page]) -> tuple[list[Page], int]:
 
 
 def _outer(page: Page) -> list[Line]:
-    """The highest and the lowest lines, wherever in the file they come."""
+    """The highest and the lowest lines in the margins, wherever in the file they come."""
     by_height = sorted(page.lines, key=lambda line: -line.height)
-    return [*by_height[:_OUTER], *by_height[_OUTER:][-_OUTER:]]
+    ends = [*by_height[:_OUTER], *by_height[_OUTER:][-_OUTER:]]
+    return [line for line in ends if _in_margin(line, page)]
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    # Where text runs along a turned page its heights count from another corner.
+    part = (line.height % page.top) / page.top
+    return part < _MARGIN or part > 1 - _MARGIN
 
 
 def _sign(line: Line) -> _Sign:
@@ -58,9 +65,4 @@ def _sign(line: Line) -> _Sign:
 
 def _is_number(line: Line, page: Page) -> bool:
     heights = [each.height for each in page.lines]
-    is_outermost = line.height in (min(heights), max(heights))
-    # Where text runs along a turned page its heights are those of another corner: then only
-    # the outermost line counts.
-    part = (line.height % page.top) / page.top
-    in_margin = part < _MARGIN or part > 1 - _MARGIN
-    return is_outermost and in_margin and _BARE.fullmatch(line.text) is not None
+    return line.height in (min(heights), max(heights)) and _BARE.fullmatch(line.text) is not None

@@ -25,6 +25,8 @@ _BEGUN = regex.compile(r"\p{Ll}[\p{L}\p{M}]*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*")
 _WIDER = 1.25
 """A gap so many times the usual one parts paragraphs."""
+_SEEN, _LEADING = 4, 1.3
+"""So many gaps say what is usual; where there are fewer, it is this times the letters' height."""
 _OTHER = 0.08
 """The part by which letters of another size differ."""
 _INDENT = 0.8
@@ -68,13 +70,15 @@ class _Usual:
                     if gap > 0:
                         gaps.setdefault(line.size, Counter())[gap] += 1
                 before = line
-        self._gaps = {size: _least_common(found) for size, found in gaps.items()}
+        self._gaps = {
+            size: _least_common(found) for size, found in gaps.items() if found.total() >= _SEEN
+        }
         self._full = {size: sorted(found)[int(0.9 * (len(found) - 1))]
                       for size, found in widths.items()}  # fmt: skip
 
     def gap(self, size: float) -> float:
         """Points from line to line within a paragraph of letters of this size."""
-        return self._gaps.get(size, 1.5 * size)
+        return self._gaps.get(size, _LEADING * size)
 
     def filled(self, line: Line, after: Line) -> float:
         """How much of a full line it would take with the next word on it; 1 is all."""
