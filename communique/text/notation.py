@@ -28,10 +28,11 @@ _ESCAPED = re.compile(r"[\[\]\\∅\n]")
 
 def render(rolling: Rolling, attribution: bool = True) -> str:
     """The notation of one provision; without attribution, brackets only (no way back)."""
-    return "".join(
+    pieces = [
         escape(piece) if isinstance(piece, str) else _bracket(piece, attribution)
         for piece in rolling
-    )
+    ]
+    return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
 
 def escape(words: str) -> str:

@@ -54,6 +54,9 @@ def roll(base: str, positions: Mapping[str, Position]) -> Rolling:
 
 def _camps(base: str, wanted: Sequence[tuple[str, Edits]]) -> list[_Camp]:
     """Group by resulting words; of several cuts to the same words the finest speaks for all."""
+    if len(wanted) == 1:
+        ((party, edits),) = wanted
+        return [_Camp((party,), edits)] if apply(base, edits) != base else []
     by_edits: dict[Edits, list[str]] = {}
     for party, edits in wanted:
         by_edits.setdefault(edits, []).append(party)
@@ -126,20 +129,26 @@ def _bracket(base: str, cluster: _Cluster, supported: _Ranges) -> tuple[Bracket 
     """The bracket over a cluster, and the base range that is left of it after trimming."""
     start, end = cluster.start, cluster.end
     original = base[start:end]
-    here = _replacing(original, cluster) or _camps(
-        original,
-        [
-            (party, cut)
-            for camp in cluster.camps
-            for cut in (shift(camp.edits, -start),)
-            for party in camp.parties
-        ],
-    )
-    if not here:
-        return None, start, end
-    sayings = [apply(original, camp.edits) for camp in here]
+    here = _replacing(original, cluster)
+    nests = not here  # where nobody amends in detail there is nothing to nest
+    if here:
+        sayings = [camp.edits[0].words for camp in here]
+    else:
+        here = _camps(
+            original,
+            [
+                (party, cut)
+                for camp in cluster.camps
+                for cut in (shift(camp.edits, -start),)
+                for party in camp.parties
+            ],
+        )
+        if not here:
+            return None, start, end
+        sayings = [apply(original, camp.edits) for camp in here]
     head, tail = _common_ends([original, *sayings])
     if head or tail:
+        nests = True
         sayings = [said[head : len(said) - tail] for said in sayings]
         original = original[head : len(original) - tail]
         here = [
@@ -149,6 +158,8 @@ def _bracket(base: str, cluster: _Cluster, supported: _Ranges) -> tuple[Bracket 
         start, end = start + head, end - tail
     backers = {party for party, low, high in supported if low <= start and end <= high}
     flat = _flat(original, here, sayings, backers)
+    if not nests:
+        return flat, start, end
     inside = [(party, low - start, high - start) for party, low, high in supported]
     nested = _nested(original, here, sayings, backers, inside)
     if nested is not None and len(render((nested,))) < NEST_BELOW * len(render((flat,))):
@@ -172,11 +183,9 @@ def _replacing(original: str, cluster: _Cluster) -> list[_Camp]:
 
 def _common_ends(sayings: Sequence[str]) -> tuple[int, int]:
     """How many code points of whole words all begin with, and all end with, without overlap."""
-    shortest, longest = min(sayings), max(sayings)
-    if not shortest:
+    if "" in sayings:
         return 0, 0
-    last = {said[-1] for said in sayings}
-    if shortest[0] != longest[0] and len(last) > 1:
+    if len({said[0] for said in sayings}) > 1 and len({said[-1] for said in sayings}) > 1:
         return 0, 0
     cut = [words(said) for said in sayings]
     most = min(map(len, cut))
@@ -206,8 +215,9 @@ def _flat(
         Alternative(camp.parties, (said,) if said else ())
         for camp, said in zip(here, sayings, strict=True)
     ]
+    others.sort(key=_by_weight)
     first = Alternative((BASE, *sorted(backers)), (original,) if original else ())
-    return Bracket((first, *sorted(others, key=_by_weight)))
+    return Bracket((first, *others))
 
 
 def _nested(

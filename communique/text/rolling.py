@@ -59,7 +59,8 @@ def brackets(rolling: Rolling) -> Iterator[Bracket]:
         if isinstance(piece, Bracket):
             yield piece
             for alternative in piece.bracket:
-                yield from brackets(alternative.words)
+                if len(alternative.words) != 1 or isinstance(alternative.words[0], Bracket):
+                    yield from brackets(alternative.words)
 
 
 def parties(rolling: Rolling) -> set[str]:
