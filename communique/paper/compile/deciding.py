@@ -27,7 +27,10 @@ def decide(
 ) -> list[Pairing]:
     """The pairings after every doubt was asked about."""
     decided = list(pairings)
-    for doubt in doubts(decided, draft.paragraphs, returned):
+    found = doubts(decided, draft.paragraphs, returned)
+    if not found:
+        return decided
+    for doubt in found:
         provision = draft.provisions[doubt.base]
         answer = asked(
             question(

@@ -155,6 +155,8 @@ def _propose(
     Provisions the party deletes at that place are passed first: what stands instead of
     something reads better behind it.
     """
+    if not moved and all(pairing.base for pairing in pairings):
+        return
     placed: dict[int, int] = {}
     new: dict[int, Match] = {}
     for pairing in pairings:

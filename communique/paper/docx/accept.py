@@ -115,16 +115,21 @@ class Taking:
 
     def chunks(self, chunks: Iterable[Chunk]) -> None:
         """Take the body from its chunks; a settled paragraph is taken as it is."""
+        told = True
         for chunk in chunks:
             line = chunk.line
             if chunk.edge:
                 self.edge()
-            if line.settled is None or self._pending or (self._labels and line.shape.numbering):
+            settled = line.settled
+            if settled is None or self._pending or (self._labels and line.shape.numbering):
                 self.place = Kind.CELL if chunk.cell else None
                 self.line(line)
+                told = True
             else:
-                self.told.nothing()
-                self.paragraphs.append(line.settled)
+                if told:
+                    self.told.nothing()
+                    told = False
+                self.paragraphs.append(settled)
         self.edge()
         self.place = None
 

@@ -48,10 +48,10 @@ TRACKED = re.compile(_START + rb"(?:" + _PIECE + rb"|" + _OUTER + rb")*+", re.DO
 CONTENT = re.compile(rb"<w:(t|delText|tab|br|cr|noBreakHyphen|softHyphen)((?: [^<>]*|/)?)>([^<]*)")
 """What a plain paragraph's runs hold: element, attributes, text."""
 EVENTS = re.compile(
-    rb"<(/?)w:(ins|del|moveFrom|moveTo|t|delText|tab|br|cr|noBreakHyphen|softHyphen)"
+    rb"<(/?)w:(ins|del|moveFrom|moveTo|(?<!/w:)(?:t|delText|tab|br|cr|noBreakHyphen|softHyphen))"
     rb"((?: [^<>]*|/)?)>([^<]*)"
 )
-"""What a tracked paragraph holds, in order: end tag or not, element, attributes, text."""
+"""What a tracked paragraph holds, in order: end of a change or not, element, attributes, text."""
 BOOKMARK = re.compile(rb'<w:bookmarkStart [^<>]*w:name="(_[0-9a-z_]+)"')
 AUTHOR = re.compile(rb' w:author="([^"]*)"')
 

@@ -238,7 +238,7 @@ def _tracked_runs(xml: bytes, at: int) -> tuple[Run, ...]:
                 raise NotSimpleError
             else:
                 layers = layers[:-1]
-        elif not end and name not in grammar.TEXTS:
+        elif name not in grammar.TEXTS:
             said.append(_sign(name, attributes).encode())
     if said:
         runs.append(Run(grammar.decoded(b"".join(said)), layers))
