@@ -22,7 +22,7 @@ _MARGIN = 0.12
 _PLACES = 4.0
 """Points within which lines of two pages stand at the same place."""
 _FIGURES = re.compile(r"\d+")
-_BARE = re.compile(r"[\W_]*\d{1,4}(?:\s*[/|–-]\s*\d{1,4})?[\W_]*")
+_BARE = re.compile(r"[\W_]*(?:\d{1,4}(?:\s*[/|–-]\s*\d{1,4})?|[ivxl]{1,7})[\W_]*")
 
 _Sign = tuple[str, int]
 
