@@ -100,10 +100,11 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 class Speaker(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who speaks: the words used, and whom they mean."""
+    """Who speaks: the words used, and whom they mean; `antecedent`: what a pronoun stands for."""
 
     words: Found[str]
     resolved: Resolved | None = None
+    antecedent: Found[str] | None = None
 
 
 class Scope(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -114,11 +115,12 @@ class Scope(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One sentence of a statement, and what it does."""
+    """One sentence of a statement, and what it does; `partners`: with whom it is to be done."""
 
     span: Span
     act: Found[Act]
     scope: Scope | None = None
+    partners: Scope | None = None
 
 
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True):

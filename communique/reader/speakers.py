@@ -9,7 +9,9 @@ words; of two that overlap the person wins, then the longer. Several joined by "
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -83,16 +85,12 @@ def _worth(ranked: tuple[int, Speaking]) -> tuple[int, int, int]:
 
 def _meets(span: Span, taken: list[Span]) -> bool:
     """Whether `span` overlaps one of the sorted spans `taken`."""
-    from bisect import bisect_left
-
     at = bisect_left(taken, (span[0], span[0]))
     near = taken[max(0, at - 1) : at + 1]
     return any(start < span[1] and span[0] < end for start, end in near)
 
 
 def _insert(taken: list[Span], span: Span) -> None:
-    from bisect import insort
-
     insort(taken, span)
 
 
@@ -168,16 +166,14 @@ def joined(
     return Speaking(span, words, SpeakerKind.GROUP, parties, plural=True), count
 
 
-_LINKS: dict[tuple[tuple[str, ...], tuple[str, ...]], regex.Pattern[str]] = {}
-
-
+@lru_cache(maxsize=None)
 def _link(joining: tuple[str, ...], articles: tuple[str, ...]) -> regex.Pattern[str]:
     """What may stand between two speakers that are one: "and the"."""
-    if (joining, articles) not in _LINKS:
-        _LINKS[joining, articles] = regex.compile(
-            r"\s*\L<joining>\s*(?:(?i:\L<articles>)\s*)?", joining=list(joining), articles=list(articles)
-        )
-    return _LINKS[joining, articles]
+    return regex.compile(
+        r"\s*\L<joining>\s*(?:(?i:\L<articles>)\s*)?",
+        joining=list(joining),
+        articles=list(articles),
+    )
 
 
 def holder(office: Office, persons: Sequence[Named], at: int) -> Named | None:

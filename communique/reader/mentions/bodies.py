@@ -17,7 +17,6 @@ from functools import lru_cache
 import msgspec
 import regex
 
-from communique.reader.account import Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Body, Territory
 from communique.reader.words import expanded, level
@@ -55,7 +54,9 @@ def _shapes(lexicon: Lexicon) -> Shapes:
         return Shapes(NEVER, NEVER, frozenset(), frozenset(), frozenset(), numbers, spaced)
     pronouns = [*table.get("plural_pronouns", ()), *table.get("singular_pronouns", ())]
     noun = _spaced_noun(table, nouns, numbers) if spaced else _dense_noun(table, nouns)
-    edge = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    # "其他" (other) is no pronoun: what stands before one is listed.
+    hidden = "".join(rf"(?<!{word})" for word in table.get("not_after", ()))
+    edge = (r"(?<!\w)", r"(?!\w)") if spaced else (hidden, "")
     pronoun = regex.compile(rf"{edge[0]}\L<pronouns>{edge[1]}", regex.I, pronouns=_cased(pronouns))
     return Shapes(
         noun,
@@ -118,17 +119,18 @@ def bodies(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> lis
     shapes = _shapes(lexicon)
     plain = level(text)
     ends = {land.span[1]: land.span[0] for land in territories}
-    found = [_named(text, match, shapes, ends) for match in shapes.noun.finditer(plain)]
+    lands = {at for land in territories for at in range(*land.span)}
+    # "the United States": the noun is a part of a name, no group of states.
+    nouns = (m for m in shapes.noun.finditer(plain) if m.start("noun") not in lands)
+    found = [_named(text, match, shapes, ends) for match in nouns]
     found += [_pronoun(text, match, shapes) for match in shapes.pronoun.finditer(plain)]
-    return _longest_first(each for each in found if each is not None)
+    return _longest_first(found)
 
 
 def _named(
     text: str, match: regex.Match[str], shapes: Shapes, ends: dict[int, int]
-) -> Body | None:
-    """The body of one noun; None where a spaced language gives no determiner, number or tail and
-    the noun is a plain small word within a sentence ("talks of ministers").
-    """
+) -> Body:
+    """The body of one noun, with the territory before it where words are not divided."""
     start, end = match.span()
     noun = match.group("noun").casefold()
     number = match.group("number")
@@ -160,8 +162,3 @@ def _longest_first(found: Iterable[Body]) -> list[Body]:
         if not kept or body.span[0] >= kept[-1].span[1]:
             kept.append(body)
     return kept
-
-
-def overlapping(span: Span, others: Iterable[Span]) -> bool:
-    """Whether `span` shares a character with one of `others`."""
-    return any(start < span[1] and span[0] < end for start, end in others)

@@ -1,0 +1,46 @@
+"""What a sentence does: asserts, assesses, hopes, forecasts, calls for, commits, decides.
+
+The verb of saying tells what its own words do, where it tells more than that something was said
+("urged", "welcomed"); else the first phrase of the table `acts` does ("must", "il faut", 愿); a
+sentence with none of them asserts. A call is not a commitment.
+
+    >>> act_of("We must act.", (0, 12), lexicon("en"), None).value
+    <Act.CALLS: 'calls for'>
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from communique.reader.account import Act, Found, Span
+from communique.reader.lexicon import Lexicon
+from communique.reader.phrases import NEVER
+from communique.reader.saying import ACTS, Verb
+from communique.reader.words import level
+
+
+@lru_cache(maxsize=None)
+def _phrases(lexicon: Lexicon) -> regex.Pattern[str]:
+    """All phrases of the table, each act a named group; at one place the first act listed wins."""
+    table = lexicon.table("acts")
+    edges = (r"(?<!\w)", r"(?!\w)") if table.get("spaced", True) else ("", "")
+    groups = [
+        f"(?P<{key}>{'|'.join(p.replace(' ', r'\s+') for p in table[key])})"
+        for key in ("decides", "hopes", "forecasts", "commits", "calls", "assesses", "asserts")
+        if table.get(key)
+    ]
+    if not groups:
+        return NEVER
+    return regex.compile(f"{edges[0]}(?:{'|'.join(groups)}){edges[1]}", regex.IGNORECASE)
+
+
+def act_of(text: str, span: Span, lexicon: Lexicon, verb: Verb | None) -> Found[Act]:
+    """What the words of `span` do; `verb` where a verb of saying brings them."""
+    if verb and verb.act is not Act.ASSERTS:
+        return Found(verb.act, verb.span, "verb", 0.9)
+    match = _phrases(lexicon).search(level(text), span[0], span[1])
+    if match and match.lastgroup:
+        return Found(ACTS[match.lastgroup], match.span(), "phrase", 0.75)
+    return Found(Act.ASSERTS, verb.span if verb else span, "nothing else said", 0.6)

@@ -1,0 +1,334 @@
+"""Clauses of saying: which verb has which subject, and where the words said are.
+
+The subject stands before its verb ("The sides agreed"), with no more between than adverbs, an
+apposition or an attribute; or after it: behind a quotation ("…", said X), or where the language
+turns verb and subject ("In diesem Sinne sagte X"). What a preposition governs is no subject, nor
+is the subject of a subordinate clause ("that they agreed"), nor anything within a quotation.
+
+    >>> [(c.speaker.words, c.verb.act) for c in clauses(text, lexicon("en"), mentions, speakers)]
+    [('The sides', <Act.DECIDES: 'decides'>)]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import regex
+
+from communique.reader.account import Act, SpeakerKind, Span
+from communique.reader.lexicon import Lexicon
+from communique.reader.passages import QUOTES, quoted
+from communique.reader.saying import Verb, verbs
+from communique.reader.speakers import Speaking, joined
+from communique.reader.words import level
+
+
+class Order(StrEnum):
+    """How verb, speaker and words stand: the rule that is told with the speaker."""
+
+    BEFORE = "subject before verb"
+    AFTER = "subject after verb"
+    QUOTED = "verb after the words"
+    FRAME = "according to"
+    SILENT = "verb without subject"
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One clause of saying in the sentence number `sentence`; `speaker` None where it is silent."""
+
+    sentence: int
+    verb: Verb
+    speaker: Speaking | None
+    order: Order
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """The patterns of one language that tell subjects."""
+
+    adverbial: regex.Pattern[str]
+    apposition: regex.Pattern[str]
+    attribute: regex.Pattern[str]
+    between: regex.Pattern[str]
+    governed: regex.Pattern[str]
+    subordinate: regex.Pattern[str]
+    continues: regex.Pattern[str]
+    frame: regex.Pattern[str]
+    spaced: bool
+    verb_second: bool
+    inverted: bool
+    pro_drop: bool
+    running: bool
+
+
+@lru_cache(maxsize=None)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The patterns of the table `verbs`."""
+    table = lexicon.table("verbs")
+    spaced: bool = table.get("spaced", True)
+
+    def listed(pattern: str, **keys: str) -> regex.Pattern[str]:
+        lists = {name: _words(table, key) for name, key in keys.items()}
+        return regex.compile(pattern, regex.IGNORECASE, **lists)
+
+    gap = r"\s+" if spaced else r"\s*"
+    edge = r"(?<!\w)" if spaced else ""
+    day = r"|\d{1,2}日(?:[上下]午|晚)?" if not spaced else ""
+    adverbs = rf"(?:(?:{gap}|\s*,\s*)(?:\L<adverbs>{day}){'(?!\w)' if spaced else ''})*\s*"
+    return Grammar(
+        adverbial=listed(rf"{adverbs},?\s*", adverbs="adverbs"),
+        apposition=listed(
+            rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"
+        ),
+        attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
+        between=listed(
+            rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
+            adverbs="adverbs",
+            lead="lead",
+            articles="articles",
+        ),
+        governed=listed(
+            rf"{edge}\L<governing>\s*(?:\L<articles>\s*)?$",
+            governing="governing",
+            articles="articles",
+        ),
+        subordinate=listed(
+            rf"{edge}\L<subordinating>\s*(?:\L<articles>\s*)?$",
+            subordinating="subordinating",
+            articles="articles",
+        ),
+        continues=listed(r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$", joining="joining", articles="articles"),
+        frame=listed(rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$", frames="frames", articles="articles"),
+        spaced=spaced,
+        verb_second=table.get("verb_second", False),
+        inverted=table.get("inverted", False),
+        pro_drop=table.get("pro_drop", False),
+        running=table.get("running", False),
+    )
+
+
+def _words(table: dict[str, Any], key: str) -> list[str]:
+    """The words under `key`; one that stands nowhere, if there are none (an empty list matches "")."""
+    return list(table.get(key, ())) or ["\0"]
+
+
+class Reader:
+    """Clauses of one text: its parts in order, the verbs and the speakers."""
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, sentences: Sequence[Span], who: Sequence[Speaking]
+    ) -> None:
+        self.text, self.plain, self.lexicon = text, level(text), lexicon
+        self.rules = grammar(lexicon)
+        self.sentences, self.who = sentences, who
+        self.verbs = verbs(text, lexicon)
+        self.quotes = quoted(text)
+        self._starts = [each.span[0] for each in who]
+        self._verb_starts = [verb.span[0] for verb in self.verbs]
+        self._quote_starts = [start for start, _ in self.quotes]
+
+    def clauses(self) -> list[Clause]:
+        """The clauses of every sentence, in order."""
+        found: list[Clause] = []
+        for number, span in enumerate(self.sentences):
+            found.extend(self._of(number, span))
+        return found
+
+    def _of(self, number: int, span: Span) -> list[Clause]:
+        """The clauses of one sentence that are its own, not those it tells of."""
+        found: list[Clause] = []
+        low, high = bisect_left(self._verb_starts, span[0]), bisect_left(self._verb_starts, span[1])
+        for verb in self.verbs[low:high]:
+            if self.in_quotation(verb.span[0]):
+                continue
+            clause = self._clause(number, span, verb, found)
+            if clause and self._is_own(clause, found):
+                found.append(clause)
+        return found or self._framed(number, span)
+
+    def in_quotation(self, at: int) -> bool:
+        """Whether the character `at` stands between quotation marks."""
+        before = bisect_right(self._quote_starts, at) - 1
+        return before >= 0 and self.quotes[before][0] < at < self.quotes[before][1] - 1
+
+    def _is_own(self, clause: Clause, found: Sequence[Clause]) -> bool:
+        """Whether the clause stands beside the earlier ones of its sentence, not within one."""
+        if not found:
+            return True
+        last = found[-1]
+        if last.verb.reads or clause.speaker is None and not clause.verb.converb:
+            return False
+        if clause.verb.converb:
+            return last.order is Order.QUOTED
+        assert clause.speaker is not None
+        if last.speaker and clause.speaker.span == last.speaker.span:
+            return False
+        if clause.speaker.pronoun:
+            return False
+        start = clause.speaker.span[0]
+        if last.verb.says and last.order is not Order.QUOTED:
+            return ";" in self.plain[last.verb.span[1] : start] or "；" in self.plain[last.verb.span[1] : start]
+        return bool(self.rules.continues.search(self.plain, last.verb.span[1], start))
+
+    def _clause(
+        self, number: int, span: Span, verb: Verb, found: Sequence[Clause]
+    ) -> Clause | None:
+        if verb.converb:
+            return Clause(number, verb, None, Order.SILENT) if found else self._converb(number, span, verb)
+        if verb.clitic:
+            order = Order.QUOTED if self._words_before(span, verb) else Order.AFTER
+            return Clause(number, verb, self._clitic(verb), order)
+        follows = self._words_before(span, verb)
+        if follows and verb.says:
+            after = self._after(span, verb)
+            if after:
+                return Clause(number, verb, after, Order.QUOTED)
+        before = self._before(span, verb)
+        if before:
+            return Clause(number, verb, before, Order.QUOTED if self._ends_words(span, before) else Order.BEFORE)
+        if self.rules.verb_second or (self.rules.inverted and verb.says):
+            after = self._after(span, verb)
+            if after:
+                return Clause(number, verb, after, Order.AFTER)
+        if self.rules.pro_drop and self._can_be_silent(span, verb):
+            return Clause(number, verb, None, Order.QUOTED if follows else Order.SILENT)
+        return None
+
+    def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
+        """A converb whose main verb is none of saying: it speaks for the subject of its sentence."""
+        for each in self._speakers(span[0], verb.span[0]):
+            if not self._is_governed(span, each) and not each.pronoun:
+                return Clause(number, verb, each, Order.BEFORE)
+        return None
+
+    def _clitic(self, verb: Verb) -> Speaking:
+        assert verb.clitic is not None
+        start, end = verb.clitic
+        words = self.text[start:end].lstrip("-").removeprefix("t-")
+        plural = words.casefold() in self.lexicon.table("groups").get("plural_pronouns", ())
+        kind = SpeakerKind.GROUP if plural else SpeakerKind.PERSON
+        return Speaking((end - len(words), end), words, kind, plural=plural, pronoun=True)
+
+    def _words_before(self, span: Span, verb: Verb) -> bool:
+        """Whether words said stand before the verb: a quotation, a clause, the paragraph before."""
+        ahead = self.plain[span[0] : verb.span[0]].rstrip(" -–—")
+        if not ahead:
+            return self.plain[verb.span[0]].islower()
+        return ahead[-1] in QUOTES or (ahead[-1] in ",!?" and len(ahead) > 12)
+
+    def _ends_words(self, span: Span, who: Speaking) -> bool:
+        """Whether the subject stands directly behind a quotation: '"…" he added'."""
+        ahead = self.plain[span[0] : who.span[0]].rstrip(" ,-–—")
+        return bool(ahead) and ahead[-1] in QUOTES and ahead[-1] not in "„«‹「『"
+
+    def _speakers(self, start: int, end: int) -> list[Speaking]:
+        """Those who stand in the text from `start` to `end`."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [each for each in self.who[low:high] if each.span[1] <= end]
+
+    def _before(self, span: Span, verb: Verb) -> Speaking | None:
+        """The subject before the verb."""
+        group = self._speakers(span[0], verb.span[0])
+        if not self.rules.spaced:
+            return self._before_dense(span, verb, group)
+        while group:
+            gap = self.plain[group[-1].span[1] : verb.span[0]]
+            if any(mark in QUOTES or mark in ";:" for mark in gap):
+                return None
+            subject, count = joined(self.text, self.lexicon, group)
+            if self._is_governed(span, subject):
+                group = group[:-count]
+                continue
+            if self._is_subordinate(span, subject) or not self._links(gap):
+                return None
+            return subject
+        return None
+
+    def _before_dense(
+        self, span: Span, verb: Verb, group: Sequence[Speaking]
+    ) -> Speaking | None:
+        """Where words are not divided: the speaker beside the verb, else the one the sentence is
+        about (its first), if no stop lies between, and a comma only before a verb of saying.
+        """
+        for at in range(len(group), 0, -1):
+            gap = self.plain[group[at - 1].span[1] : verb.span[0]]
+            subject, _ = joined(self.text, self.lexicon, group[:at])
+            if self.rules.adverbial.fullmatch(gap) and not self._is_governed(span, subject):
+                return subject
+        if not group or not verb.says:
+            return None
+        first, _ = joined(self.text, self.lexicon, group[:1])
+        gap = self.plain[first.span[1] : verb.span[0]]
+        about = len(self.plain[span[0] : first.span[0]].rpartition("：")[2]) <= 14
+        if not about or self._is_governed(span, first) or regex.search("[：；“]", gap):
+            return None
+        paused = "，" in gap
+        direct = gap.rstrip("也还并").endswith("，")
+        return first if len(gap) <= (60 if direct or not paused else 24) and (direct or not paused) else None
+
+    def _links(self, gap: str) -> bool:
+        """Whether what stands between subject and verb leaves them subject and verb."""
+        rules = self.rules
+        if rules.adverbial.fullmatch(gap) or rules.apposition.fullmatch(gap):
+            return True
+        return bool(rules.attribute.fullmatch(gap))
+
+    def _is_governed(self, span: Span, who: Speaking) -> bool:
+        return bool(self.rules.governed.search(self.plain, max(span[0], who.span[0] - 30), who.span[0]))
+
+    def _is_subordinate(self, span: Span, who: Speaking) -> bool:
+        return bool(
+            self.rules.subordinate.search(self.plain, max(span[0], who.span[0] - 30), who.span[0])
+        )
+
+    def _after(self, span: Span, verb: Verb) -> Speaking | None:
+        """The subject directly after the verb, or between its two parts."""
+        start = verb.inner[0] if verb.inner else verb.span[1]
+        end = verb.inner[1] if verb.inner else span[1]
+        at = bisect_left(self._starts, start)
+        if at == len(self.who) or self.who[at].span[0] >= end:
+            return None
+        first = self.who[at]
+        if not self.rules.between.fullmatch(self.plain, start, first.span[0]):
+            return None
+        group = [first]
+        for following in self.who[at + 1 : at + 4]:
+            _, count = joined(self.text, self.lexicon, [*group, following])
+            if count == 1:
+                break
+            group.append(following)
+        return joined(self.text, self.lexicon, group)[0]
+
+    def _can_be_silent(self, span: Span, verb: Verb) -> bool:
+        """Whether a verb without subject can be the sentence's own: at its start, behind its words,
+        or behind an adverbial that holds no subject.
+        """
+        ahead = self.plain[span[0] : verb.span[0]]
+        if self._words_before(span, verb) or self.rules.adverbial.fullmatch(" " + ahead):
+            return True
+        if any(mark in QUOTES for mark in ahead) or not verb.says or len(ahead) > 80:
+            return False
+        tail = self.plain[verb.span[1] : verb.span[1] + 6].lstrip()
+        that = self.lexicon.table("verbs").get("that", ())
+        own = [each for each in self._speakers(*span) if each.span[1] <= verb.span[0]]
+        free = all(self._is_governed(span, each) for each in own)
+        return free and any(tail.startswith(word) for word in that)
+
+    def _framed(self, number: int, span: Span) -> list[Clause]:
+        """ "According to X, …": the sentence is X's."""
+        for each in self._speakers(*span)[:2]:
+            if self.rules.frame.search(self.plain, max(span[0], each.span[0] - 40), each.span[0]):
+                verb = Verb((each.span[1], each.span[1]), Act.ASSERTS, says=True)
+                return [Clause(number, verb, each, Order.FRAME)]
+        return []
+
+
+def clauses(
+    text: str, lexicon: Lexicon, sentences: Sequence[Span], who: Sequence[Speaking]
+) -> list[Clause]:
+    """The clauses of saying of `text`, in order of their sentences."""
+    return Reader(text, lexicon, sentences, who).clauses()
