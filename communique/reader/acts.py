@@ -27,7 +27,7 @@ def _phrases(lexicon: Lexicon) -> regex.Pattern[str]:
     table = lexicon.table("acts")
     edges = (r"(?<!\w)", r"(?!\w)") if table.get("spaced", True) else ("", "")
     groups = [
-        f"(?P<{key}>{'|'.join(p.replace(' ', r'\s+') for p in table[key])})"
+        f"(?P<{key}>{'|'.join(table[key])})"
         for key in ("decides", "hopes", "forecasts", "commits", "calls", "assesses", "asserts")
         if table.get(key)
     ]

@@ -76,9 +76,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         return regex.compile(pattern, regex.IGNORECASE, **lists)
 
     gap = r"\s+" if spaced else r"\s*"
-    edge = r"(?<!\w)" if spaced else ""
+    edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     day = r"|\d{1,2}日(?:[上下]午|晚)?" if not spaced else ""
-    adverbs = rf"(?:(?:{gap}|\s*,\s*)(?:\L<adverbs>{day}){'(?!\w)' if spaced else ''})*\s*"
+    adverbs = rf"(?:(?:{gap}|\s*,\s*)(?:\L<adverbs>{day}){back})*\s*"
     return Grammar(
         adverbial=listed(rf"{adverbs},?\s*", adverbs="adverbs"),
         apposition=listed(

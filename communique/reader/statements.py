@@ -1,0 +1,365 @@
+"""Statements: who said what, for whom, sentence by sentence.
+
+A statement begins with a clause of saying that has a speaker; what follows without a speaker of
+its own continues it: the rest of the paragraph, the items of a list, a quotation that stands
+alone, and further paragraphs where the language reports speech without marks. A sentence that
+tells of an event (they met, they signed) ends it. A pronoun is resolved to the last speaker of
+its number; a verb without a subject, to the last speaker: the statement is *inherited*.
+
+    >>> [(s.speaker.words.value, s.quote) for s in statements(text, lexicon("en"), mentions)]
+    [('The two sides', 'agreed to share the readings.')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+import regex
+
+from communique.reader.account import (
+    Found,
+    Resolved,
+    Scope,
+    Sentence,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
+from communique.reader.acts import act_of
+from communique.reader.clauses import Clause, Order, Reader
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.mention import Named
+from communique.reader.passages import QUOTES, is_complete, item_mark, quoted, trimmed
+from communique.reader.phrases import phrase_pattern
+from communique.reader.scopes import (
+    at_the_meeting,
+    contradictions,
+    in_the_chair,
+    parties_of,
+    partners,
+)
+from communique.reader.speakers import Mentioned, Speaking, resolved, speakers
+from communique.reader.words import expanded, level
+
+__all__ = ["contradictions", "statements"]
+
+CONFIDENCE = {
+    Order.BEFORE: 0.95,
+    Order.AFTER: 0.9,
+    Order.QUOTED: 0.95,
+    Order.FRAME: 0.8,
+    Order.SILENT: 0.6,
+}
+HEADING = 110
+"""A paragraph without a full stop that is no longer than this, in code points, is a heading."""
+QUOTE_WORDS = 12
+
+
+class Read(Mentioned):
+    """The mentions of a text with its sentences and paragraphs (mentions/gather.py)."""
+
+    sentences: Sequence[Span]
+    paragraphs: Sequence[Span]
+
+
+class Begun(msgspec.Struct):
+    """A statement while it grows."""
+
+    clause: Clause
+    who: Speaking
+    speaker: Speaker
+    scope: Scope
+    start: int
+    parts: list[Span]
+    inherited: bool
+    reported: bool
+    """Not in quotation marks: what follows may still be said."""
+
+
+def statements(text: str, lexicon: Lexicon, mentions: Read) -> list[Statement]:
+    """Every statement of `text`, in order."""
+    return list(_Statements(text, lexicon, mentions).all())
+
+
+class _Statements:
+    """The statements of one text; what was said last decides who a pronoun is."""
+
+    def __init__(self, text: str, lexicon: Lexicon, mentions: Read) -> None:
+        self.text, self.plain, self.lexicon, self.mentions = text, level(text), lexicon, mentions
+        self.sentences, self.paragraphs = mentions.sentences, mentions.paragraphs
+        self.who = speakers(text, lexicon, mentions)
+        self.reader = Reader(text, lexicon, self.sentences, self.who)
+        self.meeting = at_the_meeting(mentions)
+        self.chair = in_the_chair(text, lexicon, mentions)
+        self.open: Begun | None = None
+        self.spoken: list[tuple[Speaking, Speaker, Scope]] = []
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in self.reader.clauses():
+            self._clauses.setdefault(clause.sentence, []).append(clause)
+
+    def all(self) -> Iterator[Statement]:
+        """Sentence by sentence."""
+        for number, span in enumerate(self.sentences):
+            paragraph = self.paragraphs[bisect_right(self._paragraph_starts, span[0]) - 1]
+            first = number == 0 or self.sentences[number - 1][0] < paragraph[0]
+            if self._is_heading(paragraph):
+                yield from self._close()
+                continue
+            own = [c for c in self._clauses.get(number, ()) if self._begins(c, span, first)]
+            if own:
+                yield from self._close()
+                yield from self._begin(own, span, paragraph)
+            elif self.open and self._continues(self.open, span, paragraph, first):
+                self.open.parts.append(span)
+            else:
+                yield from self._close()
+        yield from self._close()
+
+    def _is_heading(self, paragraph: Span) -> bool:
+        if is_complete(self.text, paragraph):
+            return False
+        if paragraph == self.paragraphs[0] or self._repeats_title(paragraph):
+            return True
+        words_begin = item_mark(self.text, paragraph[0])
+        speaks = any(self.sentences[n][0] == words_begin for n in self._clauses if n)
+        return paragraph[1] - paragraph[0] <= HEADING and words_begin == paragraph[0] and not speaks
+
+    def _repeats_title(self, paragraph: Span) -> bool:
+        title = self.text[slice(*self.paragraphs[0])]
+        return self.text[slice(*paragraph)] in title
+
+    def _begins(self, clause: Clause, span: Span, first: bool) -> bool:
+        """Whether the clause begins a statement, and is not a part of the one that runs."""
+        who = clause.speaker
+        if who is None:
+            return clause.verb.converb or bool(self.spoken) and self._quotes(span, clause)
+        if self.open is None or not self.open.reported or self.open.who.first:
+            return True
+        if who.first:
+            return False
+        if not self.reader.rules.running:
+            return True
+        # Where reports run on without marks, "中方愿……" within one is what is said.
+        if clause.verb.says and (who.kind is not SpeakerKind.PARTY or first):
+            pause = self.plain[clause.verb.span[1] : clause.verb.span[1] + 1]
+            return first or pause in "，：,:“"
+        return first and not self._is_item(span) and who.kind is not SpeakerKind.PARTY
+
+    def _quotes(self, span: Span, clause: Clause) -> bool:
+        """Whether the sentence of a silent verb has a quotation of its own."""
+        return clause.order is Order.QUOTED or any(
+            span[0] <= start < span[1] for start, _ in quoted(self.text)
+        )
+
+    def _begin(self, own: Sequence[Clause], span: Span, paragraph: Span) -> Iterator[Statement]:
+        """The statements of the clauses of one sentence; the last stays open."""
+        for at, clause in enumerate(own):
+            yield from self._close()
+            follows = own[at + 1] if at + 1 < len(own) else None
+            end = span[1]
+            if follows:
+                end = follows.speaker.span[0] if follows.speaker else follows.verb.span[0]
+            start = self._start(clause, span, paragraph) if at == 0 else self._said_after(clause, span)
+            if start >= end:
+                start = min(clause.verb.span[0], end)
+            who, speaker, scope = self._speaker(clause, span)
+            said = trimmed(self.text, start, end)
+            closed = clause.order is Order.QUOTED or self._is_closed(said)
+            self.open = Begun(
+                clause, who, speaker, scope, said[0], [said], clause.speaker is None, not closed
+            )
+            self.spoken.append((who, speaker, scope))
+
+    def _is_closed(self, said: Span) -> bool:
+        """Whether the words said are one quotation, or end with one that began near their start."""
+        ends = self.text[said[0] : said[1]].rstrip(" .!?…")
+        starts = self.text[said[0] : said[0] + 3]
+        return bool(ends) and ends[-1] in QUOTES and any(mark in QUOTES for mark in starts)
+
+    def _start(self, clause: Clause, span: Span, paragraph: Span) -> int:
+        """Where the words said begin."""
+        if clause.order is not Order.QUOTED:
+            return self._said_after(clause, span)
+        ahead = self.plain[span[0] : clause.verb.span[0]].strip(" -–—")
+        if ahead:
+            return self._quotation_start(clause, span, paragraph)
+        # The verb begins its paragraph: the words said are the paragraph before.
+        at = bisect_right(self._paragraph_starts, span[0]) - 2
+        return self.paragraphs[at][0] if at >= 0 else span[0]
+
+    def _quotation_start(self, clause: Clause, span: Span, paragraph: Span) -> int:
+        """The start of the sentence, or of a quotation of several sentences that ends in it."""
+        for start, end in quoted(self.text):
+            if paragraph[0] <= start < span[0] < end <= clause.verb.span[0] + 1:
+                return start
+        return span[0]
+
+    def _said_after(self, clause: Clause, span: Span) -> int:
+        """After the verb and its "that" or colon; at the verb where it belongs to what is said."""
+        verb = clause.verb
+        after = verb.span[1]
+        if clause.speaker and clause.order in (Order.AFTER, Order.QUOTED) and not verb.inner:
+            after = max(after, clause.speaker.span[1])
+        if not verb.says:
+            return verb.span[0]
+        match = _introduction(self.lexicon).match(self.plain, after, span[1])
+        if match and match.end() < span[1]:
+            return match.end()
+        return after if clause.order is Order.FRAME else verb.span[0]
+
+    def _speaker(self, clause: Clause, span: Span) -> tuple[Speaking, Speaker, Scope]:
+        """Who speaks, and for whom."""
+        who = clause.speaker
+        if who is None:
+            last, speaker, scope = self.spoken[-1]
+            words = msgspec.structs.replace(speaker.words, rule="last speaker", confidence=0.6)
+            return last, msgspec.structs.replace(speaker, words=words), Scope(None, scope.parties)
+        words = Found(who.words, who.span, str(clause.order), CONFIDENCE[clause.order])
+        means = resolved(who, self.mentions.persons)
+        if means is not None:
+            found = Found(who.words, who.span, "speaker", 0.9)
+            return who, Speaker(words, means), Scope(found, self._parties(who, means))
+        return self._pronoun(who, words)
+
+    def _parties(self, who: Speaking, means: Resolved) -> tuple[str, ...]:
+        """The parties of a speaker; an office without its party has that of its holder."""
+        parties = parties_of(who, self.meeting, self.chair, self.lexicon)
+        if parties or means.kind is not SpeakerKind.PERSON:
+            return parties
+        held = [p.party for p in self.mentions.persons if p.name == means.value and p.party]
+        return (held[0],) if held else ()
+
+    def _pronoun(self, who: Speaking, words: Found[str]) -> tuple[Speaking, Speaker, Scope]:
+        """The last speaker of the pronoun's number; else, for one, the person last named."""
+        found = Found(who.words, who.span, "speaker", 0.9)
+        for last, speaker, scope in reversed(self.spoken):
+            if last.plural == who.plural and (not who.first or last.first == who.first):
+                antecedent = speaker.antecedent or Found(
+                    last.words, last.span, "last speaker", 0.8
+                )
+                means = speaker.resolved
+                return (
+                    msgspec.structs.replace(who, person=last.person, office=last.office),
+                    Speaker(words, means, antecedent),
+                    Scope(found, scope.parties),
+                )
+        if not who.plural and not who.first:
+            person = self._named_before(who.span[0])
+            if person:
+                known = Speaking(person.span, person.name, SpeakerKind.PERSON, person=person)
+                antecedent = Found(person.name, person.span, "person last named", 0.7)
+                means = resolved(known, self.mentions.persons)
+                parties = (person.party,) if person.party else ()
+                return who, Speaker(words, means, antecedent), Scope(found, parties)
+        return who, Speaker(words), Scope(found)
+
+    def _named_before(self, at: int) -> Named | None:
+        before = [each for each in self.mentions.persons if each.span[1] <= at]
+        return before[-1] if before else None
+
+    def _continues(self, begun: Begun, span: Span, paragraph: Span, first: bool) -> bool:
+        """Whether a sentence without a speaker of its own is still said by the last one."""
+        if self._starts_quoted(span):
+            return True
+        if self._tells_event(span, first):
+            return False
+        if not begun.reported:
+            mood = phrase_pattern(self.lexicon, "acts", "mood").search(self.plain, *span)
+            return bool(mood) and not first
+        if not first:
+            return True
+        if item_mark(self.text, paragraph[0]) > paragraph[0] or self._is_item(span):
+            return True
+        return self.reader.rules.running or self._speaks_first_person(span)
+
+    def _starts_quoted(self, span: Span) -> bool:
+        """Whether the sentence begins with, or is within, a quotation."""
+        return self.text[span[0]] in QUOTES or self.reader.in_quotation(span[0])
+
+    def _is_item(self, span: Span) -> bool:
+        match = phrase_pattern(self.lexicon, "acts", "items").match(self.plain, *span)
+        return match is not None
+
+    def _speaks_first_person(self, span: Span) -> bool:
+        words = self.lexicon.table("groups").get("first_person", ())
+        start = self.plain[span[0] : span[0] + 24].casefold()
+        return any(regex.match(rf"{regex.escape(word)}(?!\w)", start) for word in words)
+
+    def _tells_event(self, span: Span, first: bool) -> bool:
+        """Whether the sentence tells of an event. Where reports run on, only a sentence that opens
+        a paragraph or names a person at its start can leave them.
+        """
+        if self.reader.rules.running:
+            near = [w for w in self.who if span[0] <= w.span[0] <= span[0] + 12]
+            if not first and not any(w.kind is SpeakerKind.PERSON for w in near):
+                return False
+            if self._is_item(span):
+                return False
+            match = _narrating(self.lexicon).search(self.plain, span[0], min(span[1], span[0] + 40))
+        else:
+            match = _narrating(self.lexicon).search(self.plain, span[0], min(span[1], span[0] + 160))
+        return bool(match) and not self.reader.in_quotation(match.start()) if match else False
+
+    def _close(self) -> Iterator[Statement]:
+        """The open statement, finished."""
+        begun, self.open = self.open, None
+        if begun is None:
+            return
+        span = (begun.start, begun.parts[-1][1])
+        yield Statement(
+            speaker=begun.speaker,
+            scope=begun.scope,
+            span=span,
+            quote=self._quote(begun.parts[0]),
+            inherited=begun.inherited,
+            sentences=tuple(self._sentence(begun, at, part) for at, part in enumerate(begun.parts)),
+        )
+
+    def _quote(self, part: Span) -> str:
+        """The first words said."""
+        words = self.text[part[0] : part[1]].strip("".join(QUOTES) + " ")
+        if not self.reader.rules.spaced:
+            return words[:24]
+        return " ".join(words.split()[:QUOTE_WORDS])
+
+    def _sentence(self, begun: Begun, at: int, part: Span) -> Sentence:
+        act = act_of(self.text, part, self.lexicon, begun.clause.verb if at == 0 else None)
+        own = self._own_scope(part) if at else None
+        shared = partners(self.text, part, self.lexicon, self.mentions.territories)
+        return Sentence(part, act, own, shared)
+
+    def _own_scope(self, part: Span) -> Scope | None:
+        """For whom a continuing sentence speaks, where its subject tells ("The five countries …")."""
+        for who in self.who:
+            if not part[0] <= who.span[0] <= part[0] + 24:
+                continue
+            if who.pronoun or who.kind not in (SpeakerKind.GROUP, SpeakerKind.PARTY):
+                return None
+            parties = parties_of(who, self.meeting, self.chair, self.lexicon)
+            return Scope(Found(who.words, who.span, "subject", 0.8), parties)
+        return None
+
+
+@lru_cache(maxsize=None)
+def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
+    """From the verb to the words said: ", …, that", a colon, a comma where words are dense."""
+    table = lexicon.table("verbs")
+    that = list(table.get("that", ())) or ["\0"]
+    if not table.get("spaced", True):
+        return regex.compile(r"[^。！？，：“]{0,4}[，：]\s*", regex.IGNORECASE)
+    return regex.compile(
+        r"(?:[^.;:!?\"“”„«»]{0,160}?)(?::\s*(?=\S)|,?\s+\L<that>(?:(?<=')|\s+))", regex.IGNORECASE, that=that
+    )
+
+
+@lru_cache(maxsize=None)
+def _narrating(lexicon: Lexicon) -> regex.Pattern[str]:
+    table = lexicon.table("verbs")
+    words = expanded(table.get("narrates", ())) or ["\0"]
+    edges = (r"(?<!\w)", r"(?!\w)") if table.get("spaced", True) else ("", "")
+    return regex.compile(rf"{edges[0]}\L<words>{edges[1]}", regex.IGNORECASE, words=words)
