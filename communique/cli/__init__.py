@@ -45,6 +45,10 @@ def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
         from communique.cli.compile import compile_command
 
         return compile_command(asked, speaker)
+    if asked.command == "read":
+        from communique.cli.read import read_command
+
+        return read_command(asked, speaker)
     from communique.cli.project import project_command
 
     return project_command(asked, speaker)
@@ -61,6 +65,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _compile(commands, speaker)
     _project(commands, speaker)
+    _read(commands, speaker)
     return parser
 
 
@@ -102,3 +107,20 @@ def _project(
     whose.add_argument("--party", metavar="CODE", help=say("the text this party wants, exactly"))
     whose.add_argument("--base", action="store_true", help=say("the original text"))
     parser.add_argument("-o", dest="out", metavar="OUT", help=say("a file to write it to"))
+
+
+def _read(commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker) -> None:
+    say = speaker.say
+    summary = say("Read a communiqué or a readout: who met, who said what, in which words.")
+    parser = commands.add_parser("read", help=summary, description=summary)
+    add = parser.add_argument
+    documents = say("a document, - for standard input, or a folder of documents")
+    add("document", metavar="FILE|-|DIR", help=documents)
+    account = say("write the account as JSON (of a folder: JSON Lines; - for the terminal)")
+    add("--json", metavar="FILE", help=account)
+    page = say("write a page of the document beside its account (of a folder: pages and an index)")
+    add("--html", metavar="FILE", help=page)
+    text = say("write the text that was read, which all places count in (of a folder: a folder)")
+    add("--text", metavar="FILE", help=text)
+    add("--language", metavar="TAG", help=say("the language of the text"))
+    add("--published", metavar="DATE", help=say("the day of publication: what “today” means"))

@@ -23,6 +23,19 @@ def read(path: Path) -> bytes:
         ) from wrong
 
 
+def write(path: Path, content: bytes) -> bool:
+    """Write a file and the folders above it; was there one already? BadUsage if it cannot be."""
+    replaced = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as wrong:
+        raise BadUsage(
+            _("{file} cannot be written ({reason})."), file=path, reason=wrong.strerror or wrong
+        ) from wrong
+    return replaced
+
+
 def read_compilation(path: Path) -> Compilation:
     """A rolling text that `compile` wrote as JSON."""
     try:

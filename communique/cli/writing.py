@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from communique.cli.files import write
 from communique.errors import BadUsage
 from communique.paper.compilation import Compilation, Dress
 from communique.paper.compile.compiler import Compiler
@@ -155,12 +156,4 @@ def _receipts(
 
 
 def _write(path: Path, content: bytes) -> Written:
-    replaced = path.exists()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as wrong:
-        raise BadUsage(
-            _("{file} cannot be written ({reason})."), file=path, reason=wrong.strerror or wrong
-        ) from wrong
-    return Written(path, replaced)
+    return Written(path, write(path, content))

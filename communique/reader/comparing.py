@@ -219,21 +219,39 @@ def _numbers(accounts: Sequence[Account]) -> Iterator[Disagreement]:
     yield from _if_differing(Field.NUMBER, sides)
 
 
+class _Said(msgspec.Struct):
+    """The same thing said in several accounts: by account, the statement that says it."""
+
+    language: str
+    quote: str
+    by: dict[int, Statement]
+
+
 def _scopes(accounts: Sequence[Account]) -> Iterator[Disagreement]:
     """The same words, said for different parties."""
+    for said in _said_alike(accounts):
+        scopes = [statement.scope for statement in said.by.values()]
+        if any(_differ(scopes[0], scope) for scope in scopes[1:]):
+            sides = tuple(_scope_side(place, each) for place, each in said.by.items())
+            yield Disagreement(Field.SCOPE, sides, _short(said.quote))
+
+
+def _said_alike(accounts: Sequence[Account]) -> list[_Said]:
+    """Every statement once, with the statements of later accounts that say the same."""
+    said: list[_Said] = []
     for place, account in enumerate(accounts):
+        before = [each for each in said if each.language == account.language]
         for statement in account.statements:
-            for later in range(place + 1, len(accounts)):
-                if accounts[later].language != account.language:
-                    continue
-                twin = _twin(statement, accounts[later].statements)
-                if twin is not None and _differ(statement.scope, twin.scope):
-                    sides = (_scope_side(place, statement), _scope_side(later, twin))
-                    yield Disagreement(Field.SCOPE, sides, _short(statement.quote))
+            twin = _twin(statement, [each for each in before if place not in each.by])
+            if twin is not None:
+                twin.by[place] = statement
+            else:
+                said.append(_Said(account.language, statement.quote, {place: statement}))
+    return said
 
 
-def _twin(statement: Statement, others: Sequence[Statement]) -> Statement | None:
-    """The statement that says most nearly the same, if one does; beginnings are compared."""
+def _twin(statement: Statement, others: Sequence[_Said]) -> _Said | None:
+    """What says most nearly the same, if something does; beginnings are compared."""
     best, least = None, float(SAME_WORDS)
     for other in others:
         length = min(len(statement.quote), len(other.quote), OPENING)

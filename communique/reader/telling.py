@@ -20,6 +20,7 @@ from communique.languages import Speaker
 from communique.reader.account import Account
 from communique.reader.chapters import Chapter, Item, Part, chapters
 from communique.reader.columns import cut, width, wrapped
+from communique.reader.readouts import FIELDS, Meeting, said_value
 from communique.sentences import _
 
 COLUMNS = 100
@@ -53,6 +54,35 @@ def in_one_line(account: Account, speaker: Speaker, columns: int = COLUMNS) -> s
         found = len(account.findings)
         counted.append(speaker.count("{n} finding", "{n} findings", found))
     return cut(" · ".join([*named, *counted]), columns)
+
+
+def meetings_told(
+    meetings: Sequence[Meeting], speaker: Speaker, columns: int = COLUMNS
+) -> Iterator[str]:
+    """How many meetings there are, and where the readouts of one disagree, side by side."""
+    differing = [meeting for meeting in meetings if meeting.disagreements]
+    readouts = sum(len(meeting.entries) for meeting in meetings)
+    found = sum(len(meeting.disagreements) for meeting in differing)
+    yield ""
+    yield " · ".join(
+        (
+            speaker.count("{n} readout", "{n} readouts", readouts),
+            speaker.count("{n} meeting", "{n} meetings", len(meetings)),
+            speaker.count("{n} disagreement", "{n} disagreements", found),
+        )
+    )
+    for meeting in differing:
+        first = meeting.entries[0].clue
+        named = first.name or first.series or speaker.say(_("A meeting without a name"))
+        yield ""
+        yield from _block(" · ".join(filter(None, (named, first.date))), "", "  ", columns)
+        for each in meeting.disagreements:
+            about = f": {each.about}" if each.about else ""
+            yield from _block(speaker.say(FIELDS[each.field]) + about, "  ", "    ", columns)
+            for side in each.sides:
+                file = meeting.entries[side.account].file
+                said = f"{file}: {said_value(each, side, speaker)}"
+                yield from _block(said, "    - ", "      ", columns)
 
 
 def _source(account: Account, speaker: Speaker, columns: int) -> Iterator[str]:

@@ -5,6 +5,6 @@ folder, in order of time, with what their readouts disagree on. Neither loads an
 """
 
 from communique.reader.page.account_page import account_page
-from communique.reader.page.index_page import Entry, index_page
+from communique.reader.page.index_page import index_page
 
-__all__ = ["Entry", "account_page", "index_page"]
+__all__ = ["account_page", "index_page"]
