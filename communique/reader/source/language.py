@@ -53,7 +53,7 @@ class _Heard(msgspec.Struct):
 
 def language_of(text: str, known: Known) -> str:
     """The BCP 47 tag of the language most of `text` is in; "und" where none of `known` is it."""
-    return _of(_hear(text[:LISTENED], known), known)
+    return _Ear(known).alone(text[:LISTENED])
 
 
 def languages_by_paragraph(text: str, known: Known) -> list[tuple[int, int, str]]:
@@ -61,9 +61,10 @@ def languages_by_paragraph(text: str, known: Known) -> list[tuple[int, int, str]
 
     Places are code points; `end` is where the line break stands.
     """
-    main = language_of(text, known)
+    ear = _Ear(known)
+    main = ear.alone(text[:LISTENED])
     return [
-        (start, end, _beside(main, text[start : min(end, start + _OF_PARAGRAPH)], known))
+        (start, end, ear.beside(main, text[start : min(end, start + _OF_PARAGRAPH)]))
         for start, end in _paragraphs(text)
     ]
 
@@ -78,73 +79,91 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _of(heard: _Heard, known: Known) -> str:
-    """The language of a text that stands alone."""
-    possible = _possible(heard, known)
-    if not possible:
-        return UNDETERMINED
-    weights = _weights(heard, known, possible)
-    # Where nothing speaks for one of them, the one with fewer scripts: Han alone is not kana.
-    best = max(possible, key=lambda tag: (weights[tag], -len(known[tag].scripts)))
-    alone = sum(len(known[tag].scripts) == len(known[best].scripts) for tag in possible) == 1
-    if weights[best] == 0 and not alone:
-        return UNDETERMINED
-    if heard.spaced >= _MANY_WORDS and weights[best] < _RARE * heard.spaced:
-        return UNDETERMINED
-    return best
+class _Ear:
+    """What the known languages are told by, put together once for many paragraphs."""
 
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        scripts = (script for signs in known.values() for script in signs.scripts)
+        self._runs = _runs(tuple(dict.fromkeys(scripts)))
+        words = {word for signs in known.values() for word in signs.words}
+        self._unspaced = tuple(word for word in words if _joins(word))
+        self._shares: dict[tuple[str, ...], dict[str, list[tuple[str, float]]]] = {}
 
-def _beside(main: str, paragraph: str, known: Known) -> str:
-    """The language of one paragraph of a text that is in `main`."""
-    heard = _hear(paragraph, known)
-    if not heard.letters:
-        return main
-    possible = _possible(heard, known)
-    if main not in possible:
-        return _of(heard, known)
-    weights = _weights(heard, known, possible)
-    best = max(possible, key=lambda tag: weights[tag])
-    plainly = weights[best] >= _PLAIN and weights[best] >= _PLAIN * weights[main]
-    return best if plainly else main
+    def alone(self, text: str) -> str:
+        """The language of a text that stands alone."""
+        heard = self._hear(text)
+        possible = self._possible(heard)
+        if not possible:
+            return UNDETERMINED
+        weights = self._weights(heard, possible)
+        # Where nothing speaks for one of them, the one with fewer scripts: Han alone is not kana.
+        number = {tag: len(self._known[tag].scripts) for tag in possible}
+        best = max(possible, key=lambda tag: (weights[tag], -number[tag]))
+        is_only = sum(each == number[best] for each in number.values()) == 1
+        if weights[best] == 0 and not is_only:
+            return UNDETERMINED
+        if heard.spaced >= _MANY_WORDS and weights[best] < _RARE * heard.spaced:
+            return UNDETERMINED
+        return best
 
+    def beside(self, main: str, paragraph: str) -> str:
+        """The language of one paragraph of a text that is in `main`."""
+        heard = self._hear(paragraph)
+        if not heard.letters:
+            return main
+        possible = self._possible(heard)
+        if main not in possible:
+            return self.alone(paragraph)
+        weights = self._weights(heard, possible)
+        best = max(possible, key=lambda tag: weights[tag])
+        plainly = weights[best] >= _PLAIN and weights[best] >= _PLAIN * weights[main]
+        return best if plainly else main
 
-def _possible(heard: _Heard, known: Known) -> list[str]:
-    """The languages whose scripts explain the letters best, in the order they are known in."""
-    letters = heard.letters.total()
-    shares = {
-        tag: sum(heard.letters[script] for script in signs.scripts) / max(letters, 1)
-        for tag, signs in known.items()
-    }
-    best = max(shares.values(), default=0.0)
-    if best < _EXPLAINED:
-        return []
-    return [tag for tag, share in shares.items() if share >= best - _ALIKE]
+    def _hear(self, text: str) -> _Heard:
+        heard = _Heard(Counter(), Counter())
+        for run in self._runs.finditer(text):
+            script, letters = run.lastgroup or "", run[0]
+            if script in _UNSPACED:
+                heard.letters[script] += len(letters) * (_IDEOGRAPH if script == "Hani" else 1)
+                for word in self._unspaced:
+                    if word in letters:
+                        heard.words[word] += letters.count(word)
+            else:
+                heard.letters[script] += len(letters)
+                heard.words[letters.lower()] += 1
+                heard.spaced += 1
+        return heard
 
+    def _possible(self, heard: _Heard) -> tuple[str, ...]:
+        """The languages whose scripts explain the letters best, in the order they are known."""
+        letters = max(heard.letters.total(), 1)
+        shares = {
+            tag: sum(heard.letters[script] for script in signs.scripts) / letters
+            for tag, signs in self._known.items()
+        }
+        best = max(shares.values(), default=0.0)
+        if best < _EXPLAINED:
+            return ()
+        return tuple(tag for tag, share in shares.items() if share >= best - _ALIKE)
 
-def _weights(heard: _Heard, known: Known, possible: list[str]) -> dict[str, float]:
-    """How much the small words speak for each: a word that n of them have counts 1/n for each."""
-    shared = Counter(word for tag in possible for word in known[tag].words)
-    return {
-        tag: sum(heard.words[word] / shared[word] for word in known[tag].words) for tag in possible
-    }
+    def _weights(self, heard: _Heard, possible: tuple[str, ...]) -> dict[str, float]:
+        """How much the small words speak for each: one that n of them have counts 1/n for each."""
+        if possible not in self._shares:
+            self._shares[possible] = self._shared(possible)
+        shares = self._shares[possible]
+        weights = dict.fromkeys(possible, 0.0)
+        for word, times in heard.words.items():
+            for tag, share in shares.get(word, ()):
+                weights[tag] += share * times
+        return weights
 
-
-def _hear(text: str, known: Known) -> _Heard:
-    scripts = tuple(dict.fromkeys(script for signs in known.values() for script in signs.scripts))
-    unspaced = tuple({word for signs in known.values() for word in signs.words if _joins(word)})
-    heard = _Heard(Counter(), Counter())
-    for run in _runs(scripts).finditer(text):
-        script, letters = run.lastgroup or "", run[0]
-        if script in _UNSPACED:
-            heard.letters[script] += len(letters) * (_IDEOGRAPH if script == "Hani" else 1)
-            for word in unspaced:
-                if word in letters:
-                    heard.words[word] += letters.count(word)
-        else:
-            heard.letters[script] += len(letters)
-            heard.words[letters.lower()] += 1
-            heard.spaced += 1
-    return heard
+    def _shared(self, possible: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
+        having: dict[str, list[str]] = {}
+        for tag in possible:
+            for word in self._known[tag].words:
+                having.setdefault(word, []).append(tag)
+        return {word: [(tag, 1 / len(tags)) for tag in tags] for word, tags in having.items()}
 
 
 @lru_cache
