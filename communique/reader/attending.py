@@ -10,6 +10,7 @@ mention with an office is no presence: "the call between President X and Preside
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -41,7 +42,7 @@ def attendance(
 ) -> Attendance:
     """Read who was there. `speakers`: keys of the persons who speak."""
     titled = _with_offices(mentions.persons)
-    away = _keys_beside(phrase_pattern(lexicon, "events", "absent"), text, mentions)
+    away = _keys_beside(phrase_pattern(lexicon, "events", "absent"), text, lexicon, mentions)
     chairs = _presiding(text, lexicon, mentions, titled)
     there: dict[str, tuple[str, float]] = dict.fromkeys(chairs, ("presides", 0.95))
     attending = phrase_pattern(lexicon, "events", "attending")
@@ -57,6 +58,7 @@ def attendance(
             there.setdefault(key, ("speaks", 0.75))
     for key in away:
         there.pop(key, None)
+    titled = _by_what_is_left(titled, there, mentions)
     order = {key: index for index, key in enumerate(titled)}
     present = sorted(there, key=lambda key: order[key])
     return Attendance(
@@ -76,6 +78,33 @@ def _with_offices(persons: Sequence[Named]) -> dict[str, Named]:
     return best
 
 
+def _by_what_is_left(
+    titled: dict[str, Named], there: Collection[str], mentions: Mentions
+) -> dict[str, Named]:
+    """The one high officer whose party no words tell: the state most named that has nobody else.
+
+    A party's own readout says "the President", not of what.
+    """
+    unknown = [k for k in there if titled[k].party is None and _is_high(titled[k])]
+    if len(unknown) != 1:
+        return titled
+    taken = {titled[key].party for key in there}
+    named = Counter(
+        t.code for t in mentions.territories if len(t.code) == 2 and t.code not in taken
+    )
+    ranked = [*named.most_common(2), ("", 0), ("", 0)]
+    if ranked[0][1] < 2 * max(1, ranked[1][1]):
+        return titled
+    first = next(t for t in mentions.territories if t.code == ranked[0][0])
+    person = titled[unknown[0]]
+    known = msgspec.structs.replace(person, party=first.code, party_span=first.span)
+    return {**titled, unknown[0]: known}
+
+
+def _is_high(person: Named) -> bool:
+    return any(office.rank <= 2 for office in person.offices)
+
+
 def _tells(person: Named) -> tuple[bool, bool]:
     return (bool(person.offices) and person.party is not None, len(person.name) > 1)
 
@@ -92,13 +121,16 @@ def _only_of(person: Named, text: str, lexicon: Lexicon) -> bool:
     return bool(phrase_pattern(lexicon, "events", "merely").search(before))
 
 
-def _keys_beside(pattern: regex.Pattern[str], text: str, mentions: Mentions) -> list[str]:
+def _keys_beside(
+    pattern: regex.Pattern[str], text: str, lexicon: Lexicon, mentions: Mentions
+) -> list[str]:
     """Keys of the persons in the clauses where the pattern stands, in order."""
     keys: dict[str, None] = {}
     for match in pattern.finditer(text):
         sentence = mentions.sentence_of(match.start())
         for person in within(mentions.persons, sentence):
-            keys.setdefault(person.key)
+            if not _only_of(person, text, lexicon):
+                keys.setdefault(person.key)
     return list(keys)
 
 
@@ -111,9 +143,9 @@ def _presiding(
         for match in phrase_pattern(lexicon, "events", key).finditer(text):
             sentence = mentions.sentence_of(match.start())
             persons = within(mentions.persons, sentence)
-            chosen = _chosen(text, persons, match.span(), after=after)
+            chosen = _chosen(text, lexicon, persons, match.span(), after=after)
             if not chosen and key == "hosting":
-                chosen = _chosen(text, persons, match.span(), after=False)
+                chosen = _chosen(text, lexicon, persons, match.span(), after=False)
             for person in chosen:
                 keys.setdefault(person.key)
         if keys and key != "presided_by":
@@ -121,15 +153,19 @@ def _presiding(
     return [key for key in keys if _counts(titled[key])]
 
 
-def _chosen(text: str, persons: Sequence[Named], verb: Span, *, after: bool) -> list[Named]:
+def _chosen(
+    text: str, lexicon: Lexicon, persons: Sequence[Named], verb: Span, *, after: bool
+) -> list[Named]:
     """The person nearest to the verb, and after "co-chaired by" the whole list that follows."""
     if after:
         behind = [p for p in persons if p.span[0] >= verb[0]]
         if not behind or behind[0].whole[0] - verb[1] > 60:
             return []
         chosen = [behind[0]]
+        attending = phrase_pattern(lexicon, "events", "attending")
         for person in behind[1:]:
-            if len(text[chosen[-1].whole[1] : person.whole[0]]) > 40:
+            between = text[chosen[-1].whole[1] : person.whole[0]]
+            if len(between) > 40 or attending.search(between):
                 break
             chosen.append(person)
         return chosen

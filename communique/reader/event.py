@@ -23,7 +23,7 @@ from communique.reader.mentions.gather import Mentions, within
 from communique.reader.mentions.mention import Date, Place
 from communique.reader.phrases import phrase_pattern
 
-TITLE, OPENING = 3.0, 3.0
+TITLE, OPENING = 3.0, 3.3
 """What standing in the title, and in the first two sentences of the body, weighs."""
 
 
@@ -55,6 +55,8 @@ def weigh(
             weight += 1.5
         if meeting.ordinal:
             weight += 1.5
+        weight += 0.4 * bool(within(mentions.dates, sentence))
+        weight += 0.4 * bool(within(mentions.places, sentence))
         weight += min(1.5, (end - start) / max(12, 4 * _breadth(lexicon)))
         if _near(phrase_pattern(lexicon, "events", "other"), text, (start - 25, end), meeting.span):
             weight -= 3
@@ -168,11 +170,30 @@ def _date(text: str, mentions: Mentions, about: Sequence[Weighed]) -> Found[str]
     full = [d for d in precise if not d.relative and not d.value.startswith("X")]
     head = about[0].meeting.span
     nearest = sorted(full or precise, key=lambda d: _order(d, about[0].sentence, head))
-    if not nearest:
+    if not nearest or _only_says_today(mentions, about[0].sentence, nearest[0]):
         return None
-    date = nearest[0]
+    date = _with_its_year(nearest[0], mentions)
     rule = "date beside the meeting" if not date.relative else "relative date, by its anchor"
     return Found(date.value, date.span, rule, 0.6 if date.relative else 0.9, date.anchor)
+
+
+def _only_says_today(mentions: Mentions, sentence: Span, date: Date) -> bool:
+    """The meeting's own sentence has a day that nothing resolves: other days are others'."""
+    own = within(mentions.dates, sentence)
+    return date not in own and any(d.relative and not d.value for d in own)
+
+
+def _with_its_year(date: Date, mentions: Mentions) -> Date:
+    """A day without a year is that of the same day written in full elsewhere."""
+    if not date.value.startswith("XXXX-"):
+        return date
+    day = date.value[4:]
+    full = next(
+        (d for d in mentions.dates if d.value.endswith(day) and d.value[:4].isdigit()), None
+    )
+    if full is None:
+        return date
+    return msgspec.structs.replace(date, value=full.value, relative=True, anchor=full.value)
 
 
 def _order(date: Date, sentence: Span, name: Span) -> tuple[bool, int]:
