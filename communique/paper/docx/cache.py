@@ -33,27 +33,41 @@ class Properties(msgspec.Struct, frozen=True):
     end_hidden: bool = False
 
 
+class Met(msgspec.Struct):
+    """A chunk that was read, and the bytes it was read from, the paragraph's end tag with them.
+
+    `inside`: it followed a paragraph in a table cell. `place` is its own in `Scope.order`.
+    """
+
+    piece: bytes
+    chunk: Chunk
+    inside: bool
+    place: int
+
+
 class Scope:
     """What was read under styles of one meaning, by the bytes it was read from."""
 
     def __init__(self, styles: Styles, settled: Settled) -> None:
         self.styles = styles
         self.settled = settled
-        self.outside: dict[bytes, Chunk] = {}
-        self.inside: dict[bytes, Chunk] = {}
+        self.outside: dict[bytes, Met] = {}
+        self.inside: dict[bytes, Met] = {}
         """The same for chunks that follow a paragraph in a table cell."""
+        self.order: list[Met] = []
+        """All of them as they were first met: what came next there mostly comes next again."""
         self.properties: dict[bytes, Properties] = {}
 
     def share_labelled(self) -> None:
         """Settle the numbered paragraphs of the base, now that they have their labels."""
         for known, place in ((self.outside, None), (self.inside, Kind.CELL)):
-            for piece, chunk in known.items():
-                line = chunk.line
+            for met in known.values():
+                line = met.chunk.line
                 if line.settled is not None and line.shape.numbering is not None:
                     text, mark = line.settled.text, line.settled.mark
                     paragraph = settle(self.settled, text, line.shape, place, mark)
                     line = msgspec.structs.replace(line, settled=paragraph)
-                    known[piece] = msgspec.structs.replace(chunk, line=line)
+                    met.chunk = msgspec.structs.replace(met.chunk, line=line)
 
 
 class Cache:

@@ -1,7 +1,7 @@
 """Read a document part without building a tree: as fast as its untouched paragraphs allow.
 
-The bytes are cut after every paragraph. A chunk seen before in the same place (in this file or
-another of the compilation) is known; a simple one is read by the grammar; any other single
+The bytes are cut after every paragraph. A chunk met before (in this file or another of the
+compilation) is known; a simple one is read by the grammar; any other single
 paragraph by lxml. Where the structure itself is not simple (text boxes, content controls around
 paragraphs, tracked rows or cells, fields over several paragraphs) the reading gives up with
 `NotSimpleError`, and the whole part is read as a tree. Both ways give the same document.
@@ -17,7 +17,7 @@ from communique.paper.document import Kind
 from communique.paper.docx import grammar
 from communique.paper.docx.accept import Taking, settle
 from communique.paper.docx.blocks import LAYERS, LINE_BREAK, SIGNS, Reader, layers_of
-from communique.paper.docx.cache import Properties, Scope
+from communique.paper.docx.cache import Met, Properties, Scope
 from communique.paper.docx.names import COMPATIBILITY, MATH, WORD, local, w
 from communique.paper.docx.stamp import provision_of
 from communique.paper.docx.strip import Change, Chunk, Did, Field, Layers, Line, Run, Shape
@@ -26,7 +26,7 @@ from communique.paper.package import parse_xml
 
 _PARAGRAPH_END = b"</w:p>"
 _PARAGRAPH_LIMIT = 500_000
-"""Beyond this many the rest is left in one piece, which is no tail: the tree's limits decide."""
+"""Beyond this many the tree's limits decide."""
 _SIGNS = {local(tag).encode(): sign for tag, sign in SIGNS.items()}
 _CHANGES: dict[bytes, Did] = {local(tag).encode(): did for tag, did in LAYERS.items()}
 _FIXED = ((b"xmlns:w", WORD), (b"xmlns:m", MATH), (b"xmlns:mc", COMPATIBILITY))
@@ -48,31 +48,51 @@ class QuickReading:
         self._file = file
         self._part = part
         self._root = root[1]
-        self._pieces = xml[root.end() :].split(_PARAGRAPH_END, _PARAGRAPH_LIMIT)
-        if grammar.TAIL.fullmatch(self._pieces.pop()) is None:
+        self._xml = xml
+        self._start = root.end()
+        self._end = max(xml.rfind(_PARAGRAPH_END) + len(_PARAGRAPH_END), self._start)
+        if grammar.TAIL.fullmatch(xml, self._end) is None:
             raise NotSimpleError
         self._scope = scope
         self._reader = reader
 
     def chunks(self) -> list[Chunk]:
         """Every paragraph in order; those met before are not read again."""
-        outside, inside = self._scope.outside, self._scope.inside
-        known, cell = outside, False
-        chunks = []
-        for piece in self._pieces:
-            chunk = known.get(piece)
-            if chunk is None:
-                chunk = self._chunk(piece, cell)
-                if not chunk.line.asides:
-                    # A note's words are this file's own.
-                    known[piece] = chunk
-            if chunk.cell is not cell:
-                cell = chunk.cell
-                known = inside if cell else outside
-            chunks.append(chunk)
+        xml, at, order = self._xml, self._start, self._scope.order
+        cell, place = False, 0
+        chunks: list[Chunk] = []
+        while at < self._end:
+            # Most paragraphs are what came next when the one before was met: seen uncut.
+            met = order[place] if place < len(order) else None
+            if met is not None and met.inside is cell and xml.startswith(met.piece, at):
+                place += 1
+            else:
+                new = len(order)
+                met = self._met(at, cell)
+                place = met.place + 1 if met.place < new else place + 1
+            at += len(met.piece)
+            cell = met.chunk.cell
+            chunks.append(met.chunk)
+            if len(chunks) > _PARAGRAPH_LIMIT:
+                raise NotSimpleError
         if cell:
             raise NotSimpleError
         return chunks
+
+    def _met(self, at: int, cell: bool) -> Met:
+        """The chunk that begins at `at`, known by its bytes or read now."""
+        scope = self._scope
+        known = scope.inside if cell else scope.outside
+        end = self._xml.index(_PARAGRAPH_END, at)
+        piece = self._xml[at : end + len(_PARAGRAPH_END)]
+        met = known.get(piece)
+        if met is None:
+            met = Met(piece, self._chunk(self._xml[at:end], cell), cell, len(scope.order))
+            if not met.chunk.line.asides:
+                # A note's words are this file's own.
+                known[piece] = met
+                scope.order.append(met)
+        return met
 
     def _chunk(self, piece: bytes, cell: bool) -> Chunk:
         start = max(piece.rfind(b"<w:p>"), piece.rfind(b"<w:p "))
