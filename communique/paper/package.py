@@ -80,7 +80,11 @@ _FOREIGN = _(
 
 
 SMALL = 1 << 18
-"""Bytes: a part up to this size is kept unpacked for the next file that has the very same."""
+"""Bytes: a part up to this size is unpacked at one go."""
+ALIKE = 1 << 13
+"""Bytes: a part packed into so few is kept unpacked for the next file that has the very same.
+
+Styles and lists of most files are; a text is larger, and in no two returns alike."""
 _HEADER = struct.Struct("<4s2xH18xHH")
 """The header before a part (APPNOTE 4.3.7): signature, flags, lengths of name and extra."""
 
@@ -121,7 +125,8 @@ class Package:
         try:
             packed_bytes = self._packed(entry)
             if packed_bytes is not None:
-                return _unpacked(packed_bytes, entry.compress_type, entry.CRC, entry.file_size)
+                unpack = _unpacked_once if len(packed_bytes) <= ALIKE else _unpacked
+                return unpack(packed_bytes, entry.compress_type, entry.CRC, entry.file_size)
             # A part may hold more than the table says: asked for so much it unpacks no more,
             # and its checksum fails. (`ZipFile.read` would unpack all of it first.)
             with self._zip.open(entry) as packed:
@@ -184,9 +189,8 @@ class Package:
             )
 
 
-@lru_cache(64)
 def _unpacked(packed: bytes, how: int, checksum: int, size: int) -> bytes:
-    """A part unpacked, and checked as `zipfile` does; what lies in a hundred returns alike, once.
+    """A part unpacked, and checked as `zipfile` does.
 
     Raises BadZipFile where it is not what the zip's table says.
     """
@@ -197,6 +201,10 @@ def _unpacked(packed: bytes, how: int, checksum: int, size: int) -> bytes:
     if len(said) != size or zlib.crc32(said) != checksum:
         raise zipfile.BadZipFile
     return said
+
+
+_unpacked_once = lru_cache(64)(_unpacked)
+"""The same for what lies in a hundred returns alike: kept."""
 
 
 def parse_xml(file: str, part: str, xml: bytes) -> etree._Element:
