@@ -26,6 +26,7 @@ DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
 """The rank of who deputises for an office of a rank."""
 DEPUTIES = frozenset((3, 5))
 HYPHENS = ("-", "–", "—")
+STATE_CODE = 2
 SERVES = 5
 """From this rank on an office may be held with another ("aide to the President")."""
 
@@ -57,6 +58,33 @@ def offices(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> li
     return [reading.office(run) for run in reading.shared(reading.runs())]
 
 
+def state_after(
+    pieces: Cut, lands: Lands, words: OfficeWords, at: int, toward: bool = False
+) -> tuple[int, str] | None:
+    """A link, small words, and the name of a state: where it ends, and its code.
+
+    `toward`: also the state an office is sent to.
+    """
+    link = words.links.at(pieces, at)
+    if toward:
+        link = words.towards.at(pieces, at) or link
+    if link is None and not words.link_optional:
+        return None
+    at = link[0] if link else at
+    for _ in range(LONGEST_STATE):
+        land = lands.at(at)
+        if land and (land[1].form not in DESCRIBING or link):
+            if land[1].form not in DESCRIBING:
+                return land[0], land[1].code
+            described = words.state_words.at(pieces, land[0])
+            return (described[0], land[1].code) if described else None
+        small = words.state_words.at(pieces, at)
+        if small is None:
+            return None
+        at = small[0]
+    return None
+
+
 class _Reading:
     """One text read with the office words of one language."""
 
@@ -71,6 +99,8 @@ class _Reading:
         """A run as a mention."""
         codes = set(run.parties)
         party = run.parties[0] if len(codes) == 1 or (codes and not run.plural) else None
+        if party and run.presides and not run.bound and len(party) > STATE_CODE:
+            party = None  # who presides over a body of states comes from one of them
         return Office(
             self.pieces.span(run.start, run.end),
             self.pieces.words(run.start, run.end),
@@ -106,7 +136,7 @@ class _Reading:
         """The office around the head at a piece."""
         end, kind = head
         run = Run(at, end, kind.rank, kind.plural, (), kind.bound, kind.presides)
-        if found and found[-1].end == at and not self.words.spaced and kind.rank >= SERVES:
+        if found and found[-1].end == at and found[-1].told and not self.words.spaced and kind.rank >= SERVES:
             run = run._replace(start=found[-1].start, parties=found[-1].parties, told=True)
         run = self._before(run, floor)
         if kind.many_after:
@@ -237,7 +267,7 @@ class _Reading:
     def _state(self, run: Run) -> Run | None:
         """The state by its name ("of the Republic of …"); several for many who are not named."""
         toward = self.words.towards.at(self.pieces, run.end) if run.rank >= SERVES else None
-        found = self._land_after(run.end, toward is not None)
+        found = state_after(self.pieces, self.lands, self.words, run.end, toward is not None)
         if found is None:
             return None
         end, code = found
@@ -252,28 +282,6 @@ class _Reading:
         if len(codes) == 1 and self._named_after(end):
             return None
         return run._replace(end=end, parties=tuple(codes), told=True)
-
-    def _land_after(self, at: int, toward: bool = False) -> tuple[int, str] | None:
-        """A link, small words, and the name of a state; `toward`: one the office is sent to."""
-        words = self.words
-        link = words.links.at(self.pieces, at)
-        if toward:
-            link = words.towards.at(self.pieces, at) or link
-        if link is None and not words.link_optional:
-            return None
-        at = link[0] if link else at
-        for _ in range(LONGEST_STATE):
-            land = self.lands.at(at)
-            if land and (land[1].form not in DESCRIBING or link):
-                stays = words.state_words.at(self.pieces, land[0])
-                describes = land[1].form in DESCRIBING
-                end = stays[0] if stays and describes else land[0]
-                return None if describes and not stays else (end, land[1].code)
-            small = words.state_words.at(self.pieces, at)
-            if small is None:
-                return None
-            at = small[0]
-        return None
 
     def _further(self, end: int) -> tuple[int, str] | None:
         """Another state in a list of states that no name interrupts."""
@@ -292,7 +300,7 @@ class _Reading:
             land = self.lands.at(at)
             if land and land[1].form not in DESCRIBING:
                 return land[0], land[1].code
-        return self._land_after(joiner[0])
+        return state_after(self.pieces, self.lands, self.words, joiner[0])
 
     def _named_after(self, end: int) -> bool:
         """Does a name follow a state ("of Peru, Ollanta …")? Then each name has its own state."""

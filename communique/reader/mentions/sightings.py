@@ -1,0 +1,320 @@
+"""Names beside offices: who is called what, each time a text says so.
+
+A *sighting* is one place where a name stands with its office, its honorific or its state; who is
+who among the sightings is told in `identity`. The ways of standing beside are the same in every
+language; which words make them is data.
+
+    the office, then the name       "President Ama Oro", "le roi Ito, "
+    the name, then the office       "Ama Oro, President of Aldora", "Ama Oro (Minister)"
+    one office for several names    "the Presidents of Aldora, Ama Oro, and Kiran, Ben Ito"
+    an honorific                    "Mr. Oro"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.reader.mentions.joined_names import JoinedNames
+from communique.reader.mentions.lands import DESCRIBING, Lands
+from communique.reader.mentions.mention import Office
+from communique.reader.mentions.names import Names, NameWords
+from communique.reader.mentions.offices import state_after
+from communique.reader.mentions.office_words import OfficeWords
+from communique.reader.mentions.joined_names import JoinedNameWords
+from communique.reader.mentions.tokens import Cut
+
+CLOSES = frozenset(",;.)):–—-，；。）：、(（»”\"'")
+OPENS = frozenset(("(", "（"))
+BESIDE = frozenset((",", "(", "–", "—", "，", "（"))
+
+
+class Sighting(msgspec.Struct):
+    """A name (pieces `start` to `end`), the `whole` it stands in, and what is said beside it."""
+
+    start: int
+    end: int
+    whole: tuple[int, int]
+    offices: tuple[Office, ...] = ()
+    role: tuple[int, int] | None = None
+    """Code points of the run of words that names the offices."""
+    party: str | None = None
+    party_span: tuple[int, int] | None = None
+    honoured: bool = False
+
+
+class Sightings:
+    """Looks for names beside what is known of one text."""
+
+    def __init__(
+        self,
+        pieces: Cut,
+        lands: Lands,
+        offices: Sequence[Office],
+        words: OfficeWords,
+        names: Names | JoinedNames,
+        name_words: NameWords | JoinedNameWords,
+    ) -> None:
+        self.pieces = pieces
+        self.lands = lands
+        self.words = words
+        self.names = names
+        self.name_words = name_words
+        starts = {at: index for index, at in enumerate(pieces.starts)}
+        ends = {at: index + 1 for index, at in enumerate(pieces.ends)}
+        self.offices = [(starts[o.span[0]], ends[o.span[1]], o) for o in offices]
+        self.found: dict[int, Sighting] = {}
+
+    def all(self) -> list[Sighting]:
+        """Every sighting, in order."""
+        for chain in self._chains():
+            if len(chain) == 1 and chain[0][2].plural:
+                self._several(chain[0])
+            else:
+                self._one(chain)
+        for honour, start, end in self.names.loose():
+            known = self._overlapping(start, end)
+            if known is None:
+                self._add(Sighting(start, end, (honour, end), honoured=True))
+                self._of_state(self.found[start])
+        return [self.found[start] for start in sorted(self.found)]
+
+    def _chains(self) -> list[list[tuple[int, int, Office]]]:
+        """Offices joined for one holder ("conseiller d’État et ministre des …")."""
+        chains: list[list[tuple[int, int, Office]]] = []
+        closed = None
+        for each in self.offices:
+            last = chains[-1][-1] if chains else None
+            if not self.words.spaced and not each[2].party and self._called(each[0]):
+                chains.append([each])
+                closed = each
+            elif (
+                last is not None
+                and last is not closed
+                and not last[2].plural
+                and not each[2].plural
+                and self.words.joins(self.pieces, last[1], each[0])
+                and not (last[2].party and each[2].party and last[2].party != each[2].party)
+            ):
+                chains[-1].append(each)
+            else:
+                chains.append([each])
+        return chains
+
+    def _called(self, at: int) -> bool:
+        """Does a name stand right before the office (习近平主席)?"""
+        name = self.names.before(at)
+        return name is not None
+
+    def _one(self, chain: list[tuple[int, int, Office]]) -> None:
+        """One holder: the name right after, before, or after a comma."""
+        start, end = chain[0][0], chain[-1][1]
+        titled = not self.words.spaced and not chain[0][2].party
+        if titled and self._before(chain, start, end):
+            return
+        if self._direct(chain, end) or self._before(chain, start, end):
+            return
+        self._apposed(chain, end)
+
+    def _direct(self, chain: list[tuple[int, int, Office]], end: int) -> bool:
+        """The name right after the office, or alone on the next line under it."""
+        at = self._honoured(end)
+        name = self.names.at(at, sure=chain[-1][2].party is not None)
+        if name is None:
+            under = self.names.runs().get(end) if self.pieces.breaks(end) else None
+            if under is None or not self.names.lone(end, under) or not self.names.full(end, under):
+                return False
+            if self._above(chain[0][0]) is not None or not self.pieces.breaks(chain[0][0]):
+                return False
+            at, name = end, under
+        self._sight(chain, at, name, (chain[0][0], name))
+        self._more(chain, name, linked=True)
+        return True
+
+    def _before(self, chain: list[tuple[int, int, Office]], start: int, end: int) -> bool:
+        """The name before the office: "NAME, office", "NAME (office)", 习近平主席."""
+        at = start
+        while (article := self.words.articles.before(self.pieces, at)) is not None:
+            at = article[0]
+        honour = self.name_words.honorifics.before(self.pieces, at)
+        at = honour[0] if honour else at
+        as_office = self.name_words.as_office.before(self.pieces, at)
+        name_end = at
+        if as_office is not None:
+            name_end = as_office[0]
+        elif at > 0 and self.pieces.raw(at - 1) in BESIDE:
+            name_end = at - 1
+        elif self.words.spaced:
+            above = self._above(at)
+            if above is None:
+                return False
+            name_end = at
+        elif at != start or chain[0][2].party:
+            return False
+        known = next((s for s in self.found.values() if s.end == name_end), None)
+        if known is not None:
+            return self._also(known, chain, end)
+        name = self.names.before(name_end)
+        if name is None or (not self.words.spaced and at != name_end and as_office is None):
+            return False
+        closing = end + (end < len(self.pieces) and self.pieces.raw(end) in ")）")
+        self._sight(chain, name, name_end, (name, closing))
+        return True
+
+    def _above(self, at: int) -> int | None:
+        """The start of a name that stands alone on the line above."""
+        if not self.pieces.breaks(at) or self._overlapping(at - 1, at) is not None:
+            return None
+        start = self.names.before(at)
+        return start if start is not None and self.pieces.breaks(start) else None
+
+    def _also(self, known: Sighting, chain: list[tuple[int, int, Office]], end: int) -> bool:
+        """A further office of a name that has one already, unless another name claims it."""
+        if known.offices and self._apposed_name(end) is not None:
+            return False
+        if known.offices and known.party and chain[0][2].party not in (None, known.party):
+            return False
+        held = tuple(each[2] for each in chain)
+        if not known.offices:
+            known.role = (chain[0][2].span[0], chain[-1][2].span[1])
+        known.offices += held
+        known.whole = (known.whole[0], end)
+        self._take_party(known, held)
+        return True
+
+    def _apposed_name(self, end: int) -> tuple[int, int] | None:
+        """A full name after a comma that another comma closes."""
+        if end >= len(self.pieces) or self.pieces.raw(end) not in BESIDE:
+            return None
+        at = self._honoured(end + 1)
+        name = self.names.at(at) if at > end + 1 else self.names.runs().get(at)
+        if name is None or (at == end + 1 and not self.names.full(at, name)):
+            return None
+        closed = name >= len(self.pieces) or self.pieces.raw(name) in CLOSES
+        return (at, name) if closed or at > end + 1 or self.pieces.breaks(name) else None
+
+    def _apposed(self, chain: list[tuple[int, int, Office]], end: int) -> None:
+        name = self._apposed_name(end)
+        if name is None:
+            return
+        self._sight(chain, *name, (chain[0][0], name[1]))
+        self._more(chain, name[1], linked=True)
+
+    def _several(self, office: tuple[int, int, Office]) -> None:
+        """An office of many, given to each name of the list after it."""
+        self._more([office], office[1], linked=False)
+
+    def _more(self, chain: list[tuple[int, int, Office]], at: int, *, linked: bool) -> None:
+        """Further names of a list, each with its state; `linked`: only after a link and a state."""
+        while True:
+            item = self._item(at, linked)
+            if item is None:
+                return
+            start, end, party, span, at = item
+            if self._overlapping(start, end) is not None:
+                return
+            self._sight(chain, start, end, (start, end))
+            if party is not None:
+                self.found[start].party, self.found[start].party_span = party, span
+            elif not linked:
+                self.found[start].party = chain[-1][2].party
+                self._of_state(self.found[start])
+                at = max(at, self.found[start].whole[1])
+
+    def _item(
+        self, at: int, linked: bool
+    ) -> tuple[int, int, str | None, tuple[int, int] | None, int] | None:
+        """One item of a list: the name, its party and where that stands, and where to go on."""
+        pieces = self.pieces
+        while at < len(pieces) and pieces.raw(at) in (",", ";", "、", "，", ")", "）"):
+            at += 1
+        joiner = self.words.joiners.at(pieces, at)
+        at = joiner[0] if joiner else at
+        if pieces.breaks(at):
+            return None
+        state = self._item_state(at, linked)
+        if state is None and linked:
+            return None
+        party, span, at = state if state else (None, None, at)
+        if state and at < len(pieces) and pieces.raw(at) in (",", "(", ":", "（", "："):
+            at += 1
+        name_at = self._honoured(at)
+        end = self.names.at(name_at, sure=party is not None or self.words.spaced)
+        if end is None or (linked and not self.names.full(name_at, end)):
+            return None
+        after = end
+        if party is None and end < len(pieces) and pieces.raw(end) in OPENS:
+            land = self.lands.at(end + 1)
+            if land is not None:
+                party, span, after = land[1].code, land[1].span, land[0] + 1
+        return name_at, end, party, span, after
+
+    def _item_state(self, at: int, linked: bool) -> tuple[str, tuple[int, int], int] | None:
+        """The state an item of a list begins with."""
+        found = state_after(self.pieces, self.lands, self.words, at)
+        if found is None and not linked:
+            begin = at
+            while (small := self.words.state_words.at(self.pieces, begin)) is not None:
+                begin = small[0]
+            land = self.lands.at(begin)
+            if land is not None and land[1].form not in DESCRIBING:
+                found = land[0], land[1].code
+        if found is None or (linked and not self._listed_before(at)):
+            return None
+        return found[1], self.pieces.span(at, found[0]), found[0]
+
+    def _listed_before(self, at: int) -> bool:
+        """Does a comma or a word that joins stand before?"""
+        return self.pieces.raw(at - 1) in (",", ";") or (
+            self.words.joiners.before(self.pieces, at) is not None
+        )
+
+    def _honoured(self, at: int) -> int:
+        """On over honorifics."""
+        while (honour := self.name_words.honorifics.at(self.pieces, at)) is not None:
+            at = honour[0]
+        return at
+
+    def _overlapping(self, start: int, end: int) -> Sighting | None:
+        return next((s for s in self.found.values() if s.start < end and start < s.end), None)
+
+    def _add(self, sighting: Sighting) -> None:
+        self.found[sighting.start] = sighting
+
+    def _sight(
+        self,
+        chain: list[tuple[int, int, Office]],
+        start: int,
+        end: int,
+        whole: tuple[int, int],
+    ) -> None:
+        """A name with the offices of a chain."""
+        held = tuple(each[2] for each in chain)
+        role = held[0].span[0], held[-1].span[1]
+        sighting = Sighting(start, end, whole, held, role)
+        self._add(sighting)
+        if not held[0].plural:
+            self._take_party(sighting, held)
+            if sighting.party is None:
+                self._of_state(sighting)
+
+    def _take_party(self, sighting: Sighting, held: tuple[Office, ...]) -> None:
+        for office in held:
+            if office.party and not sighting.party:
+                sighting.party, sighting.party_span = office.party, office.span
+
+    def _of_state(self, sighting: Sighting) -> None:
+        """The state after the name: "of the Republic of …", "(Aldora)"."""
+        at, pieces = sighting.end, self.pieces
+        if at < len(pieces) and pieces.raw(at) in OPENS:
+            land = self.lands.at(at + 1)
+            closed = land is not None and land[0] < len(pieces) and pieces.raw(land[0]) in ")）"
+            found = (land[0], land[1].code) if land and closed else None
+        else:
+            linked = self.words.links.at(pieces, at) is not None
+            found = state_after(pieces, self.lands, self.words, at) if linked else None
+        if found is not None:
+            sighting.party = found[1]
+            sighting.party_span = pieces.span(at, found[0])
+            sighting.whole = sighting.whole[0], found[0]
