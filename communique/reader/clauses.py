@@ -78,12 +78,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
     gap = r"\s+" if spaced else r"\s*"
     edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     day = r"|\d{1,2}日(?:[上下]午|晚)?" if not spaced else ""
-    adverbs = rf"(?:(?:{gap}|\s*,\s*)(?:\L<adverbs>{day}){back})*\s*"
+    adverbs = rf"(?:{gap}(?:\L<adverbs>{day}){back})*\s*"
     return Grammar(
-        adverbial=listed(rf"{adverbs},?\s*", adverbs="adverbs"),
-        apposition=listed(
-            rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"
-        ),
+        # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
+        adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
+        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
         attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
         between=listed(
             rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
@@ -101,8 +100,16 @@ def grammar(lexicon: Lexicon) -> Grammar:
             subordinating="subordinating",
             articles="articles",
         ),
-        continues=listed(r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$", joining="joining", articles="articles"),
-        frame=listed(rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$", frames="frames", articles="articles"),
+        continues=listed(
+            r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$",
+            joining="joining",
+            articles="articles",
+        ),
+        frame=listed(
+            rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$",
+            frames="frames",
+            articles="articles",
+        ),
         spaced=spaced,
         verb_second=table.get("verb_second", False),
         inverted=table.get("inverted", False),
@@ -143,7 +150,7 @@ class Reader:
         found: list[Clause] = []
         low, high = bisect_left(self._verb_starts, span[0]), bisect_left(self._verb_starts, span[1])
         for verb in self.verbs[low:high]:
-            if self.in_quotation(verb.span[0]):
+            if self.in_quotation(verb.span[0]) or self._in_name(verb.span):
                 continue
             clause = self._clause(number, span, verb, found)
             if clause and self._is_own(clause, found):
@@ -154,6 +161,11 @@ class Reader:
         """Whether the character `at` stands between quotation marks."""
         before = bisect_right(self._quote_starts, at) - 1
         return before >= 0 and self.quotes[before][0] < at < self.quotes[before][1] - 1
+
+    def _in_name(self, span: Span) -> bool:
+        """Whether the verb is a word of somebody's name ("the United States")."""
+        at = bisect_right(self._starts, span[0]) - 1
+        return at >= 0 and span[1] <= self.who[at].span[1]
 
     def _is_own(self, clause: Clause, found: Sequence[Clause]) -> bool:
         """Whether the clause stands beside the earlier ones of its sentence, not within one."""
@@ -171,14 +183,21 @@ class Reader:
             return False
         start = clause.speaker.span[0]
         if last.verb.says and last.order is not Order.QUOTED:
-            return ";" in self.plain[last.verb.span[1] : start] or "；" in self.plain[last.verb.span[1] : start]
+            return (
+                ";" in self.plain[last.verb.span[1] : start]
+                or "；" in self.plain[last.verb.span[1] : start]
+            )
         return bool(self.rules.continues.search(self.plain, last.verb.span[1], start))
 
     def _clause(
         self, number: int, span: Span, verb: Verb, found: Sequence[Clause]
     ) -> Clause | None:
         if verb.converb:
-            return Clause(number, verb, None, Order.SILENT) if found else self._converb(number, span, verb)
+            return (
+                Clause(number, verb, None, Order.SILENT)
+                if found
+                else self._converb(number, span, verb)
+            )
         if verb.clitic:
             order = Order.QUOTED if self._words_before(span, verb) else Order.AFTER
             return Clause(number, verb, self._clitic(verb), order)
@@ -189,7 +208,12 @@ class Reader:
                 return Clause(number, verb, after, Order.QUOTED)
         before = self._before(span, verb)
         if before:
-            return Clause(number, verb, before, Order.QUOTED if self._ends_words(span, before) else Order.BEFORE)
+            return Clause(
+                number,
+                verb,
+                before,
+                Order.QUOTED if self._ends_words(span, before) else Order.BEFORE,
+            )
         if self.rules.verb_second or (self.rules.inverted and verb.says):
             after = self._after(span, verb)
             if after:
@@ -243,14 +267,14 @@ class Reader:
             if self._is_governed(span, subject):
                 group = group[:-count]
                 continue
-            if self._is_subordinate(span, subject) or not self._links(gap):
+            if self._is_subordinate(span, subject) or not self._links(subject, gap):
+                return None
+            if not subject.plural and self._needs_plural(verb):
                 return None
             return subject
         return None
 
-    def _before_dense(
-        self, span: Span, verb: Verb, group: Sequence[Speaking]
-    ) -> Speaking | None:
+    def _before_dense(self, span: Span, verb: Verb, group: Sequence[Speaking]) -> Speaking | None:
         """Where words are not divided: the speaker beside the verb, else the one the sentence is
         about (its first), if no stop lies between, and a comma only before a verb of saying.
         """
@@ -268,17 +292,30 @@ class Reader:
             return None
         paused = "，" in gap
         direct = gap.rstrip("也还并").endswith("，")
-        return first if len(gap) <= (60 if direct or not paused else 24) and (direct or not paused) else None
+        return (
+            first
+            if len(gap) <= (60 if direct or not paused else 24) and (direct or not paused)
+            else None
+        )
 
-    def _links(self, gap: str) -> bool:
+    def _needs_plural(self, verb: Verb) -> bool:
+        """Whether the form is a noun too, and only a verb with a plural subject ("U.S. support")."""
+        word = self.plain[verb.span[0] : verb.span[1]].casefold()
+        return word in self.lexicon.table("verbs").get("plural_only", ())
+
+    def _links(self, subject: Speaking, gap: str) -> bool:
         """Whether what stands between subject and verb leaves them subject and verb."""
         rules = self.rules
+        if gap.strip() == "," and not (subject.person or subject.office):
+            return False
         if rules.adverbial.fullmatch(gap) or rules.apposition.fullmatch(gap):
             return True
         return bool(rules.attribute.fullmatch(gap))
 
     def _is_governed(self, span: Span, who: Speaking) -> bool:
-        return bool(self.rules.governed.search(self.plain, max(span[0], who.span[0] - 30), who.span[0]))
+        return bool(
+            self.rules.governed.search(self.plain, max(span[0], who.span[0] - 30), who.span[0])
+        )
 
     def _is_subordinate(self, span: Span, who: Speaking) -> bool:
         return bool(
@@ -317,6 +354,19 @@ class Reader:
         own = [each for each in self._speakers(*span) if each.span[1] <= verb.span[0]]
         free = all(self._is_governed(span, each) for each in own)
         return free and any(tail.startswith(word) for word in that)
+
+    def verb_between(self, start: int, end: int) -> bool:
+        """Whether another verb of the tables stands in the text from `start` to `end`."""
+        return bisect_left(self._verb_starts, start) < bisect_left(self._verb_starts, end)
+
+    def subject(self, span: Span) -> Speaking | None:
+        """Who the sentence `span` is about: the first that nothing governs, near its start."""
+        for each in self._speakers(*span):
+            if each.span[0] > span[0] + 80:
+                return None
+            if not self._is_governed(span, each) and not self._is_subordinate(span, each):
+                return each
+        return None
 
     def _framed(self, number: int, span: Span) -> list[Clause]:
         """ "According to X, …": the sentence is X's."""

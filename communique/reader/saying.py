@@ -57,6 +57,7 @@ class Forms(msgspec.Struct, frozen=True):
 
     plain: regex.Pattern[str] | None
     compound: regex.Pattern[str] | None
+    reflexive: regex.Pattern[str] | None
     parted: regex.Pattern[str] | None
     perfect: regex.Pattern[str] | None
     acts: dict[str, tuple[Act, bool]]
@@ -83,20 +84,20 @@ def _forms(lexicon: Lexicon) -> Forms:
     converbs = dict(_listed(table.get("converbs")))
     acts.update({form: (act, True) for form, act in converbs.items()})
     finite = list(acts)
-    participles: dict[str, tuple[Act, bool]] = {}
-    for section, says in (("does_participles", False), ("says_participles", True)):
-        participles.update({form: (act, says) for form, act in _listed(table.get(section))})
+    participles = _participles(table, "participles")
     participles.update({form: (Act.ASSERTS, True) for form in reads})
+    reflexive = _participles(table, "reflexive")
     parts = {
         (first, last): ACTS[key]
         for key, firsts, last in table.get("separable", ())
         for first in expanded([firsts])
         for last in [last.casefold()]
     }
-    acts.update(participles)
+    acts.update(reflexive | participles)
     return Forms(
         plain=_plain(finite, table),
-        compound=_compound(list(participles), table),
+        compound=_compound(list(participles), table, "auxiliaries"),
+        reflexive=_compound(list(reflexive), table, "reflexive_auxiliaries"),
         parted=_parted({f for f, _ in parts}, {last for _, last in parts}),
         perfect=_parted(table.get("perfect", ()), list(participles)),
         acts=acts,
@@ -104,6 +105,14 @@ def _forms(lexicon: Lexicon) -> Forms:
         converbs=frozenset(converbs),
         reads=frozenset(reads),
     )
+
+
+def _participles(table: dict[str, Any], sort: str) -> dict[str, tuple[Act, bool]]:
+    """The participles of one sort: those that take words said win over those that do not."""
+    found: dict[str, tuple[Act, bool]] = {}
+    for section, says in ((f"does_{sort}", False), (f"says_{sort}", True)):
+        found.update({form: (act, says) for form, act in _listed(table.get(section))})
+    return found
 
 
 def _plain(forms: Iterable[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
@@ -119,14 +128,16 @@ def _plain(forms: Iterable[str], table: dict[str, Any]) -> regex.Pattern[str] | 
     )
 
 
-def _compound(forms: list[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
+def _compound(
+    forms: list[str], table: dict[str, Any], auxiliaries: str
+) -> regex.Pattern[str] | None:
     """An auxiliary, adverbs, a participle."""
-    if not forms or "auxiliaries" not in table:
+    if not forms or auxiliaries not in table:
         return None
     return regex.compile(
         r"(?<![\w'])(?i:(?:n'|l'|j'|m'|t'|s'|y )?\L<auxiliaries>)(?P<clitic>(?i:\L<clitics>))?"
         r"(?:\s+(?i:\L<adverbs>))*\s+(?P<form>(?i:\L<forms>))(?![\w-])",
-        auxiliaries=table["auxiliaries"],
+        auxiliaries=table[auxiliaries],
         clitics=table.get("clitics", []),
         adverbs=table.get("adverbs", []),
         forms=forms,
@@ -150,7 +161,7 @@ def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
     """The verbs of `text`, in order; of two that overlap the longer."""
     forms, plain = _forms(lexicon), level(text)
     found: list[Verb] = []
-    for pattern in (forms.compound, forms.plain):
+    for pattern in (forms.reflexive, forms.compound, forms.plain):
         for match in pattern.finditer(plain) if pattern else ():
             found.append(_verb(match, forms))
     for match in forms.parted.finditer(plain, overlapped=True) if forms.parted else ():

@@ -19,7 +19,7 @@ from communique.reader.account import Finding, Found, Scope, Span, Statement
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Form, Territory
 from communique.reader.phrases import phrase_pattern
-from communique.reader.speakers import Mentioned, Speaking
+from communique.reader.speakers import Mentioned, Read, Speaking
 from communique.reader.words import level
 from communique.sentences import _
 
@@ -28,9 +28,25 @@ REACH = 60
 """How far before "with" the word of working together may stand, in code points."""
 
 
-def at_the_meeting(mentions: Mentioned) -> tuple[str, ...]:
-    """The parties of the persons named, in order."""
-    return tuple(dict.fromkeys(each.party for each in mentions.persons if each.party))
+def at_the_meeting(text: str, lexicon: Lexicon, mentions: Read) -> tuple[str, ...]:
+    """The parties of the persons named where the text tells who attends, in order; of all persons,
+    where it does not tell.
+    """
+    there: list[str] = []
+    for span in mentions.sentences:
+        if any(
+            phrase_pattern(lexicon, "events", key).search(text, *span)
+            for key in ("attending", "presiding")
+        ):
+            there.extend(
+                each.party
+                for each in mentions.persons
+                if each.party and span[0] <= each.span[0] < span[1]
+            )
+            break
+    if len(set(there)) < 2:
+        there = [each.party for each in mentions.persons if each.party]
+    return tuple(dict.fromkeys(there))
 
 
 def in_the_chair(text: str, lexicon: Lexicon, mentions: Mentioned) -> str | None:
@@ -90,7 +106,9 @@ def partners(
     for land in territories:
         if not span[0] <= land.span[0] < span[1] or land.form in (Form.ADJECTIVE, Form.INHABITANT):
             continue
-        before = _before_partner(lexicon).search(plain, max(span[0], land.span[0] - 24), land.span[0])
+        before = _before_partner(lexicon).search(
+            plain, max(span[0], land.span[0] - 24), land.span[0]
+        )
         if not before:
             continue
         near = (max(span[0], before.start() - REACH), before.start())

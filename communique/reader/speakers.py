@@ -43,6 +43,18 @@ class Mentioned(Protocol):
         """Groups, organs, pronouns, documents."""
 
 
+class Read(Mentioned, Protocol):
+    """The mentions of a text with its sentences and paragraphs."""
+
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """Sentences, in order."""
+
+    @property
+    def paragraphs(self) -> Sequence[Span]:
+        """Paragraphs, in order."""
+
+
 class Speaking(msgspec.Struct, frozen=True):
     """Words that can be the subject of a clause. `parties`: codes of those it names itself.
 
@@ -66,7 +78,7 @@ def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]
     found = [_person(text, each) for each in mentions.persons]
     ranked: list[tuple[int, Speaking]] = [(0, each) for each in found]
     ranked += [(1, _office(text, each)) for each in mentions.offices]
-    ranked += [(1, _body(each, lexicon)) for each in mentions.bodies]
+    ranked += [(1, _body(each, lexicon)) for each in mentions.bodies if _definite(each, lexicon)]
     ranked += [(2, each) for each in _parties(text, lexicon, mentions.territories)]
     kept: list[Speaking] = []
     taken: list[Span] = []
@@ -75,6 +87,17 @@ def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]
             _insert(taken, each.span)
             kept.append(each)
     return sorted(kept, key=lambda each: each.span)
+
+
+def _definite(each: Body, lexicon: Lexicon) -> bool:
+    """Whether a body can be a subject: one organ or document needs an article where the language
+    has one ("meeting" alone is none).
+    """
+    table = lexicon.table("groups")
+    if each.pronoun or not each.singular or not lexicon.table("verbs").get("articles"):
+        return True
+    words = level(each.words).casefold()
+    return any(words.startswith(determiner) for determiner in table.get("determiners", ()))
 
 
 def _worth(ranked: tuple[int, Speaking]) -> tuple[int, int, int]:
@@ -111,7 +134,9 @@ def _body(each: Body, lexicon: Lexicon) -> Speaking:
     kind = SpeakerKind.DOCUMENT if each.document else SpeakerKind.GROUP
     if each.pronoun and each.singular:
         kind = SpeakerKind.PERSON
-    first = each.pronoun and each.words.casefold() in lexicon.table("groups").get("first_person", ())
+    first = each.pronoun and each.words.casefold() in lexicon.table("groups").get(
+        "first_person", ()
+    )
     return Speaking(
         each.span,
         each.words,
@@ -123,9 +148,7 @@ def _body(each: Body, lexicon: Lexicon) -> Speaking:
     )
 
 
-def _parties(
-    text: str, lexicon: Lexicon, territories: Iterable[Territory]
-) -> Iterable[Speaking]:
+def _parties(text: str, lexicon: Lexicon, territories: Iterable[Territory]) -> Iterable[Speaking]:
     """Territories that can speak: by name, by capital, or with the word for a side ("中方")."""
     suffixes = lexicon.table("verbs").get("party_suffix", ())
     dense = not lexicon.table("verbs").get("spaced", True)
@@ -140,9 +163,7 @@ def _parties(
         yield Speaking(span, text[span[0] : span[1]], SpeakerKind.PARTY, (land.code,))
 
 
-def joined(
-    text: str, lexicon: Lexicon, group: Sequence[Speaking]
-) -> tuple[Speaking, int]:
+def joined(text: str, lexicon: Lexicon, group: Sequence[Speaking]) -> tuple[Speaking, int]:
     """The last of `group` with those joined to it on the left ("A, B and C"), as one speaker;
     and how many of the group it is made of. An article before belongs to the words.
     """
@@ -155,6 +176,8 @@ def joined(
         between = plain[before.span[1] : here.span[0]]
         if before.pronoun or not link.fullmatch(between):
             break
+        if count == 1 and between.strip() == ",":
+            break  # "According to X, Y said": a comma alone joins only what an "and" follows
         count += 1
     last = group[-1]
     if count == 1:

@@ -42,7 +42,7 @@ from communique.reader.scopes import (
     parties_of,
     partners,
 )
-from communique.reader.speakers import Mentioned, Speaking, resolved, speakers
+from communique.reader.speakers import Read, Speaking, resolved, speakers
 from communique.reader.words import expanded, level
 
 __all__ = ["contradictions", "statements"]
@@ -57,13 +57,6 @@ CONFIDENCE = {
 HEADING = 110
 """A paragraph without a full stop that is no longer than this, in code points, is a heading."""
 QUOTE_WORDS = 12
-
-
-class Read(Mentioned):
-    """The mentions of a text with its sentences and paragraphs (mentions/gather.py)."""
-
-    sentences: Sequence[Span]
-    paragraphs: Sequence[Span]
 
 
 class Begun(msgspec.Struct):
@@ -93,11 +86,12 @@ class _Statements:
         self.sentences, self.paragraphs = mentions.sentences, mentions.paragraphs
         self.who = speakers(text, lexicon, mentions)
         self.reader = Reader(text, lexicon, self.sentences, self.who)
-        self.meeting = at_the_meeting(mentions)
+        self.meeting = at_the_meeting(text, lexicon, mentions)
         self.chair = in_the_chair(text, lexicon, mentions)
         self.open: Begun | None = None
         self.spoken: list[tuple[Speaking, Speaker, Scope]] = []
         self._paragraph_starts = [start for start, _ in self.paragraphs]
+        self._sentence_starts = [start for start, _ in self.sentences]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in self.reader.clauses():
             self._clauses.setdefault(clause.sentence, []).append(clause)
@@ -141,7 +135,7 @@ class _Statements:
         if self.open is None or not self.open.reported or self.open.who.first:
             return True
         if who.first:
-            return False
+            return self.open.who.plural
         if not self.reader.rules.running:
             return True
         # Where reports run on without marks, "中方愿……" within one is what is said.
@@ -164,7 +158,9 @@ class _Statements:
             end = span[1]
             if follows:
                 end = follows.speaker.span[0] if follows.speaker else follows.verb.span[0]
-            start = self._start(clause, span, paragraph) if at == 0 else self._said_after(clause, span)
+            start = (
+                self._start(clause, span, paragraph) if at == 0 else self._said_after(clause, span)
+            )
             if start >= end:
                 start = min(clause.verb.span[0], end)
             who, speaker, scope = self._speaker(clause, span)
@@ -205,10 +201,10 @@ class _Statements:
         after = verb.span[1]
         if clause.speaker and clause.order in (Order.AFTER, Order.QUOTED) and not verb.inner:
             after = max(after, clause.speaker.span[1])
-        if not verb.says:
+        if not verb.says or verb.reads:
             return verb.span[0]
         match = _introduction(self.lexicon).match(self.plain, after, span[1])
-        if match and match.end() < span[1]:
+        if match and match.end() < span[1] and not self.reader.verb_between(after, match.end()):
             return match.end()
         return after if clause.order is Order.FRAME else verb.span[0]
 
@@ -235,13 +231,17 @@ class _Statements:
         return (held[0],) if held else ()
 
     def _pronoun(self, who: Speaking, words: Found[str]) -> tuple[Speaking, Speaker, Scope]:
-        """The last speaker of the pronoun's number; else, for one, the person last named."""
+        """The last speaker or subject of the pronoun's number; else, for one, the person last named."""
         found = Found(who.words, who.span, "speaker", 0.9)
+        subject = self._subject_before(who)
+        if subject and (not self.spoken or subject.span > self.spoken[-1][0].span):
+            antecedent = Found(subject.words, subject.span, "last subject", 0.8)
+            means = resolved(subject, self.mentions.persons)
+            scope = Scope(found, self._parties(subject, means) if means else ())
+            return subject, Speaker(words, means, antecedent), scope
         for last, speaker, scope in reversed(self.spoken):
             if last.plural == who.plural and (not who.first or last.first == who.first):
-                antecedent = speaker.antecedent or Found(
-                    last.words, last.span, "last speaker", 0.8
-                )
+                antecedent = speaker.antecedent or Found(last.words, last.span, "last speaker", 0.8)
                 means = speaker.resolved
                 return (
                     msgspec.structs.replace(who, person=last.person, office=last.office),
@@ -257,6 +257,21 @@ class _Statements:
                 parties = (person.party,) if person.party else ()
                 return who, Speaker(words, means, antecedent), Scope(found, parties)
         return who, Speaker(words), Scope(found)
+
+    def _subject_before(self, who: Speaking) -> Speaking | None:
+        """The subject of an earlier sentence of the paragraph, of the number of the pronoun."""
+        if who.first:
+            return None
+        paragraph = self.paragraphs[bisect_right(self._paragraph_starts, who.span[0]) - 1]
+        here = bisect_right(self._sentence_starts, who.span[0]) - 1
+        for number in range(here - 1, -1, -1):
+            start = self.sentences[number][0]
+            if start < paragraph[0]:
+                return None
+            subject = self.reader.subject(self.sentences[number])
+            if subject and subject.plural == who.plural and not subject.pronoun:
+                return subject
+        return None
 
     def _named_before(self, at: int) -> Named | None:
         before = [each for each in self.mentions.persons if each.span[1] <= at]
@@ -302,7 +317,9 @@ class _Statements:
                 return False
             match = _narrating(self.lexicon).search(self.plain, span[0], min(span[1], span[0] + 40))
         else:
-            match = _narrating(self.lexicon).search(self.plain, span[0], min(span[1], span[0] + 160))
+            match = _narrating(self.lexicon).search(
+                self.plain, span[0], min(span[1], span[0] + 160)
+            )
         return bool(match) and not self.reader.in_quotation(match.start()) if match else False
 
     def _close(self) -> Iterator[Statement]:
@@ -352,8 +369,12 @@ def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
     that = list(table.get("that", ())) or ["\0"]
     if not table.get("spaced", True):
         return regex.compile(r"[^。！？，：“]{0,4}[，：]\s*", regex.IGNORECASE)
+    governing = list(table.get("governing", ())) or ["\0"]
     return regex.compile(
-        r"(?:[^.;:!?\"“”„«»]{0,160}?)(?::\s*(?=\S)|,?\s+\L<that>(?:(?<=')|\s+))", regex.IGNORECASE, that=that
+        r"(?:[^.;:!?\"“”„«»]{0,160}?)(?::\s*(?=\S)|,?\s+(?<!(?<!\w)\L<governing>\s+)\L<that>(?:(?<=')|\s+))",
+        regex.IGNORECASE,
+        that=that,
+        governing=governing,
     )
 
 

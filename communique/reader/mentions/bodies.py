@@ -127,9 +127,7 @@ def bodies(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> lis
     return _longest_first(found)
 
 
-def _named(
-    text: str, match: regex.Match[str], shapes: Shapes, ends: dict[int, int]
-) -> Body:
+def _named(text: str, match: regex.Match[str], shapes: Shapes, ends: dict[int, int]) -> Body:
     """The body of one noun, with the territory before it where words are not divided."""
     start, end = match.span()
     noun = match.group("noun").casefold()
