@@ -175,6 +175,8 @@ class _Writer:
             is_party = resolved.kind is SpeakerKind.PARTY
             value = self._named(resolved.value) if is_party else resolved.value
             parts.append(Part(value, label, quoted=not is_party))
+        if statement.speaker.antecedent is not None:
+            parts.append(self._part(statement.speaker.antecedent, say(_("means")), quoted=True))
         parts += self._scope(statement.scope)
         parts.append(Part(statement.quote, say(_("words")), statement.span, quoted=True))
         below = tuple(
@@ -183,6 +185,7 @@ class _Writer:
                     Part(self._words(sentence.span), "", sentence.span, quoted=True),
                     self._part(sentence.act, say(_("does"))),
                     *self._scope(sentence.scope),
+                    *self._scope(sentence.partners, _("with")),
                 )
             )
             for sentence in statement.sentences
