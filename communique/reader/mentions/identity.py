@@ -48,13 +48,18 @@ class Who(msgspec.Struct):
         return {office.rank for office in self.offices}
 
 
+def unmarked(word: str) -> str:
+    """A word without accents and other marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 def stem(word: str, endings: Sequence[str]) -> str:
     """A word of a name without marks and without the ending of a case (`endings`, longest first).
 
     >>> stem("умалы", ("ой", "ы", "а"))
     'умал'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = unmarked(word)
     for ending in endings:
         if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST_STEM:
             return plain[: -len(ending)]
@@ -67,11 +72,13 @@ class Identity:
     def __init__(self, pieces: Cut, names: Names | JoinedNames, endings: Sequence[str]) -> None:
         self.pieces = pieces
         self.names = names
-        self.endings = sorted(endings, key=len, reverse=True)
+        self.endings = sorted(map(unmarked, endings), key=len, reverse=True)
         self.people: list[Who] = []
 
     def stems(self, start: int, end: int) -> Stems:
-        """The words of a name for comparing."""
+        """The words of a name for comparing, without "Jr." and the like."""
+        if isinstance(self.names, Names):
+            end = self.names.core(start, end)
         return tuple(stem(self.pieces.folded[at], self.endings) for at in range(start, end))
 
     def gather(self, sightings: Sequence[Sighting]) -> dict[int, Who]:
@@ -134,7 +141,7 @@ class Identity:
         """The names by which a person may be called later, by their first word, longest first."""
         called: dict[str, list[tuple[Stems, Who]]] = {}
         for person in self.people:
-            for words in _later(person.stems, self.names.runs() != {}):
+            for words in _later(person.stems, isinstance(self.names, Names)):
                 called.setdefault(words[0], []).append((words, person))
         for names in called.values():
             names.sort(key=lambda each: -len(each[0]))

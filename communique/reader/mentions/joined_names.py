@@ -10,7 +10,7 @@ particles, titles) is a table too: the name ends where such a word begins.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -46,7 +46,7 @@ class JoinedNameWords:
         self.home: str | None = table.get("home")
 
 
-@lru_cache(maxsize=None)
+@cache
 def joined_name_words(lexicon: Lexicon) -> JoinedNameWords:
     """The name words of a language."""
     return JoinedNameWords(lexicon)
@@ -68,10 +68,6 @@ class JoinedNames:
         self.words = words
         self.offices = offices
         self.barred = barred
-
-    def runs(self) -> dict[int, int]:
-        """No capitals: nothing shows a name by itself."""
-        return {}
 
     def at(self, at: int, sure: bool = True) -> int | None:
         """The end of a name that starts right after an office; `sure`: one must start here."""
@@ -110,10 +106,6 @@ class JoinedNames:
         return self._own_shape(start, end) or any(
             self.pieces.raw(at) in DOTS for at in range(start, end)
         )
-
-    def lone(self, start: int, end: int) -> bool:
-        """Does the name stand alone on its line?"""
-        return self.pieces.breaks(start) and (end >= len(self.pieces) or self.pieces.breaks(end))
 
     def loose(self) -> list[tuple[int, int, int]]:
         """Names that begin a clause and do something, and lists of names that end in 等."""

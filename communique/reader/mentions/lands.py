@@ -1,7 +1,7 @@
 """The territories of a text by the pieces they stand on, for the finders that look beside a word.
 
-    >>> Lands(pieces, territories).at(7)
-    (9, Territory(span=(31, 42), code='KZ', form=<Form.NAME: 'name'>))
+>>> Lands(pieces, territories).at(7)
+(9, Territory(span=(31, 42), code='KZ', form=<Form.NAME: 'name'>))
 """
 
 from __future__ import annotations

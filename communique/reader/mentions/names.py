@@ -10,7 +10,7 @@ it ("Mr.", "Son Excellence").
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -23,7 +23,7 @@ from communique.reader.mentions.tokens import Cut, Phrases
 LONGEST_NAME = 7
 """Words of one name, particles and initials counted."""
 HYPHENS = ("-", "‐", "‑")
-BEGINS = frozenset(".!?:;«“\"„»”…•–—*")
+BEGINS = frozenset('.!?:;«“"„»”…•–—*')
 """After these a capital says nothing."""
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
 
@@ -41,13 +41,14 @@ class NameWords:
         self.particles = plain("particles")
         self.leading = plain("leading")
         self.suffixes = plain("suffixes")
+        self.numerals = plain("numerals")
         self.stop = plain("stop")
         self.given_states = frozenset(table.get("given_states", ()))
         self.as_office = plain("as_office")
         self.possessive = plain("possessive")
 
 
-@lru_cache(maxsize=None)
+@cache
 def name_words(lexicon: Lexicon) -> NameWords:
     """The name words of a language."""
     return NameWords(lexicon)
@@ -66,6 +67,7 @@ class Names:
         self.barred = barred
         self._lower = {word for word in map(pieces.raw, range(len(pieces))) if word.islower()}
         self._runs = dict(self._found())
+        self._within = {at for begin, end in self._runs.items() for at in range(begin + 1, end)}
         self._ends = {end: start for start, end in self._runs.items()}
 
     def _found(self) -> list[tuple[int, int]]:
@@ -83,7 +85,7 @@ class Names:
         """Where each run that could be a name starts and ends."""
         return self._runs
 
-    def at(self, at: int, sure: bool = True) -> int | None:
+    def at(self, at: int) -> int | None:
         """The end of a name that starts here, beside an office or an honorific."""
         if self.pieces.breaks(at):
             return None
@@ -100,10 +102,15 @@ class Names:
     def full(self, start: int, end: int) -> bool:
         """More than one word, or an initial and a word."""
         words = [
-            at for at in range(start, end)
+            at
+            for at in range(start, end)
             if self.pieces.raw(at)[0].isalpha() and not (self.pieces.glued(at) and at > start)
         ]
         return len(words) > 1 or (end - start > 2 and self.pieces.raw(start + 1) == ".")
+
+    def inside(self, at: int) -> bool:
+        """Is this piece in a run that could be a name, and not its first?"""
+        return at in self._within
 
     def lone(self, start: int, end: int) -> bool:
         """Does the name stand alone on its line?"""
@@ -217,5 +224,13 @@ class Names:
     def _suffixed(self, end: int) -> int:
         """With "Jr." and the like."""
         at = end + (end < len(self.pieces) and self.pieces.raw(end) == ",")
-        suffix = self.words.suffixes.at(self.pieces, at) or self.words.suffixes.at(self.pieces, end)
+        suffix = self.words.suffixes.at(self.pieces, at) or self.words.numerals.at(self.pieces, end)
         return suffix[0] if suffix else end
+
+    def core(self, start: int, end: int) -> int:
+        """Where the name ends without "Jr." and the like."""
+        suffix = self.words.suffixes.before(self.pieces, end)
+        suffix = suffix or self.words.numerals.before(self.pieces, end)
+        if suffix is None or suffix[0] <= start:
+            return end
+        return suffix[0] - (self.pieces.raw(suffix[0] - 1) == ",")

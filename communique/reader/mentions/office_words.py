@@ -1,12 +1,12 @@
 """The words of offices in one language, made from its table `offices` and kept.
 
-    >>> office_words(lexicon("fr")).head_at(cut("premier ministre"), 0)
-    (2, Head(rank=2, plural=False, ...))
+>>> office_words(lexicon("fr")).head_at(cut("premier ministre"), 0)
+(2, Head(rank=2, plural=False, ...))
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import regex
@@ -50,6 +50,7 @@ class OfficeWords:
             [*table.get("state_words", ()), *table.get("articles", ()), *table.get("links", ())]
         )
         self.possessive = _plain(table.get("possessive"))
+        self.same_state = _plain(table.get("same_state"))
         self.blocked = _plain(table.get("blocked"))
         self.deputies = _plain(table.get("deputies"))
         self.qualifiers = _plain(table.get("qualifiers"))
@@ -60,7 +61,7 @@ class OfficeWords:
         ranks: dict[str, int] = table.get("complements", {})
         self.portfolio = Phrases([*((e, 0) for e in table.get("portfolio", ())), *ranks.items()])
         self.before = Phrases((entry, ranks.get(entry, 0)) for entry in table.get("before", ()))
-        self._states = Phrases(table.get("states", {}).items())
+        self._states: Phrases[str] = Phrases(table.get("states", {}).items())
         self._prefixes: dict[str, str] = table.get("state_prefixes", {})
         self._heads, self._tail, self._tails = _heads(
             table.get("head", ()), frozenset(table.get("plural_before", ()))
@@ -146,7 +147,7 @@ def _heads(
     return Phrases(phrases), tail, tails
 
 
-@lru_cache(maxsize=None)
+@cache
 def office_words(lexicon: Lexicon) -> OfficeWords:
     """The office words of a language."""
     return OfficeWords(lexicon.table("offices"))

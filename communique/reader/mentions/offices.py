@@ -88,9 +88,7 @@ def state_after(
 class _Reading:
     """One text read with the office words of one language."""
 
-    def __init__(
-        self, pieces: Cut, words: OfficeWords, territories: Sequence[Territory]
-    ) -> None:
+    def __init__(self, pieces: Cut, words: OfficeWords, territories: Sequence[Territory]) -> None:
         self.pieces = pieces
         self.words = words
         self.lands = Lands(pieces, territories)
@@ -136,7 +134,13 @@ class _Reading:
         """The office around the head at a piece."""
         end, kind = head
         run = Run(at, end, kind.rank, kind.plural, (), kind.bound, kind.presides)
-        if found and found[-1].end == at and found[-1].told and not self.words.spaced and kind.rank >= SERVES:
+        if (
+            found
+            and found[-1].end == at
+            and found[-1].told
+            and not self.words.spaced
+            and kind.rank >= SERVES
+        ):
             run = run._replace(start=found[-1].start, parties=found[-1].parties, told=True)
         run = self._before(run, floor)
         if kind.many_after:
@@ -149,16 +153,16 @@ class _Reading:
 
     def _many(self, start: int, after: frozenset[str]) -> bool:
         """Do the words before a form that may be one or many say that they are many?"""
-        return any(
-            self.pieces.folded[at] in after
-            for at in range(max(0, start - 2), start)
-        )
+        return any(self.pieces.folded[at] in after for at in range(max(0, start - 2), start))
 
     def _before(self, run: Run, floor: int) -> Run:
         """What stands before the head: qualifiers, portfolio, state."""
         while run.start > floor and not self.pieces.breaks(run.start):
             at = run.start
             land = self._land_before(run)
+            if (same := self.words.same_state.before(self.pieces, at)) is not None:
+                run = run._replace(parties=(*run.parties, *self._met(same[0])), told=True)
+                break
             if land is not None:
                 run = run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
             elif (deputy := self.words.deputies.before(self.pieces, at)) is not None:
@@ -197,8 +201,11 @@ class _Reading:
         """What stands after the head: adjectives, portfolio, bodies, the state."""
         while not self.pieces.parted(run.end):
             grown = (
-                self._adjectives(run) or self._later(run) or self._portfolio(run)
-                or self._held_with(run) or self._state(run)
+                self._adjectives(run)
+                or self._later(run)
+                or self._portfolio(run)
+                or self._held_with(run)
+                or self._state(run)
             )
             if grown is None:
                 return run
@@ -267,6 +274,11 @@ class _Reading:
     def _state(self, run: Run) -> Run | None:
         """The state by its name ("of the Republic of …"); several for many who are not named."""
         toward = self.words.towards.at(self.pieces, run.end) if run.rank >= SERVES else None
+        link = self.words.links.at(self.pieces, run.end)
+        start = link[0] if link else run.end
+        same = self.words.same_state.at(self.pieces, start)
+        if same is not None and (link or self.words.link_optional):
+            return run._replace(end=same[0], parties=(*run.parties, *self._met(start)), told=True)
         found = state_after(self.pieces, self.lands, self.words, run.end, toward is not None)
         if found is None:
             return None
@@ -282,6 +294,15 @@ class _Reading:
         if len(codes) == 1 and self._named_after(end):
             return None
         return run._replace(end=end, parties=tuple(codes), told=True)
+
+    def _met(self, at: int) -> tuple[str, ...]:
+        """The state named last ("in Kiran, where … the new President of that country")."""
+        while at > 0 and not self.pieces.parted(at):
+            at -= 1
+            land = self.lands.at(at)
+            if land is not None and land[1].form not in DESCRIBING:
+                return (land[1].code,)
+        return ()
 
     def _further(self, end: int) -> tuple[int, str] | None:
         """Another state in a list of states that no name interrupts."""

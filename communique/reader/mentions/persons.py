@@ -1,7 +1,7 @@
 """Persons: who is named beside an office, and every later place where the same name stands.
 
-    >>> [(each.name, each.party) for each in persons(text, en, offices, lands)]
-    [('Ama Oro', 'XA'), ('Ben Ito', 'XB'), ('Oro', 'XA')]
+>>> [(each.name, each.party) for each in persons(text, en, offices, lands)]
+[('Ama Oro', 'XA'), ('Ben Ito', 'XB'), ('Oro', 'XA')]
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.belonging import belonging
 from communique.reader.mentions.identity import Identity, Stems, Who
 from communique.reader.mentions.joined_names import JoinedNames, joined_name_words
 from communique.reader.mentions.lands import Lands
 from communique.reader.mentions.mention import Named, Office, Territory
 from communique.reader.mentions.names import HYPHENS, Names, name_words
-from communique.reader.mentions.office_words import OfficeWords, office_words
+from communique.reader.mentions.office_words import office_words
 from communique.reader.mentions.sightings import Sighting, Sightings
 from communique.reader.mentions.tokens import Cut, cut
 
@@ -38,9 +39,10 @@ def persons(
     identity = Identity(pieces, names, lexicon.table("names").get("endings", ()))
     who = identity.gather(sightings)
     _at_home(identity.people, joined.home)
+    belonging(identity.people, territories)
     found = [_named(pieces, sighting, who[sighting.start]) for sighting in sightings]
     taken = barred | {at for s in sightings for at in range(s.start, s.end)}
-    found += _later(pieces, words, names, identity, sightings, who, taken)
+    found += _later(pieces, names, identity, sightings, who, taken)
     return sorted(found, key=lambda each: each.span)
 
 
@@ -81,7 +83,6 @@ def _named(pieces: Cut, sighting: Sighting, person: Who) -> Named:
 
 def _later(
     pieces: Cut,
-    words: OfficeWords,
     names: Names | JoinedNames,
     identity: Identity,
     sightings: Sequence[Sighting],
@@ -94,7 +95,7 @@ def _later(
     while at < len(pieces):
         if at in who:
             who[at].at = at + 1
-        found = None if at in taken else _called(pieces, identity, known, names, words, at, taken)
+        found = None if at in taken else _called(pieces, identity, known, names, at, taken)
         if found is None:
             at += 1
             continue
@@ -109,13 +110,12 @@ def _called(
     identity: Identity,
     known: dict[str, list[tuple[Stems, Who]]],
     names: Names | JoinedNames,
-    words: OfficeWords,
     at: int,
     taken: set[int],
 ) -> tuple[int, Who] | None:
     """The person whose name begins at a piece, the one met last if several have it."""
     first = identity.stems(at, at + 1)[0]
-    if first not in known or (words.spaced and not _stands_alone_before(pieces, at)):
+    if first not in known:
         return None
     best: tuple[int, Who] | None = None
     for stems, person in known[first]:
@@ -126,20 +126,17 @@ def _called(
             continue
         if identity.stems(at, end) != stems:
             continue
-        if words.spaced and not _stands_alone(pieces, names, at, end):
+        if isinstance(names, Names) and not _stands_alone(pieces, names, at, end):
             continue
         if best is None or person.at > best[1].at:
             best = end, person
     return best
 
 
-def _stands_alone_before(pieces: Cut, at: int) -> bool:
-    """A capital (or a particle of a name), and no tail of a longer word."""
-    return not (pieces.glued(at) and pieces.raw(at - 1) in HYPHENS)
-
-
-def _stands_alone(pieces: Cut, names: Names | JoinedNames, start: int, end: int) -> bool:
-    """Is the name written as a name, and not a part of somebody else's?"""
+def _stands_alone(pieces: Cut, names: Names, start: int, end: int) -> bool:
+    """Is the name written as a name, and not a part of a word or of somebody else's name?"""
+    if pieces.glued(start) and pieces.raw(start - 1) in HYPHENS:
+        return False
     if not any(pieces.raw(at)[0].isupper() for at in range(start, end)):
         return False
     if end < len(pieces) and pieces.glued(end) and pieces.raw(end) in HYPHENS:
@@ -148,5 +145,5 @@ def _stands_alone(pieces: Cut, names: Names | JoinedNames, start: int, end: int)
         return True
     runs = names.runs()
     if start in runs:
-        return runs[start] <= end
-    return not any(begin < start < over for begin, over in runs.items())
+        return names.core(start, runs[start]) <= end
+    return not names.inside(start)

@@ -16,13 +16,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.reader.mentions.joined_names import JoinedNames
+from communique.reader.mentions.joined_names import JoinedNames, JoinedNameWords
 from communique.reader.mentions.lands import DESCRIBING, Lands
 from communique.reader.mentions.mention import Office
 from communique.reader.mentions.names import Names, NameWords
-from communique.reader.mentions.offices import state_after
 from communique.reader.mentions.office_words import OfficeWords
-from communique.reader.mentions.joined_names import JoinedNameWords
+from communique.reader.mentions.offices import SERVES, STATE_CODE, state_after
 from communique.reader.mentions.tokens import Cut
 
 CLOSES = frozenset(",;.)):–—-，；。）：、(（»”\"'")
@@ -120,17 +119,31 @@ class Sightings:
     def _direct(self, chain: list[tuple[int, int, Office]], end: int) -> bool:
         """The name right after the office, or alone on the next line under it."""
         at = self._honoured(end)
-        name = self.names.at(at, sure=chain[-1][2].party is not None)
+        name = self._name_at(at, sure=chain[-1][2].party is not None)
         if name is None:
-            under = self.names.runs().get(end) if self.pieces.breaks(end) else None
-            if under is None or not self.names.lone(end, under) or not self.names.full(end, under):
-                return False
-            if self._above(chain[0][0]) is not None or not self.pieces.breaks(chain[0][0]):
+            under = self._under(chain[0][0], end)
+            if under is None:
                 return False
             at, name = end, under
         self._sight(chain, at, name, (chain[0][0], name))
         self._more(chain, name, linked=True)
         return True
+
+    def _name_at(self, at: int, *, sure: bool) -> int | None:
+        """The end of a name here; `sure`: the words before leave no doubt that there is one."""
+        if isinstance(self.names, Names):
+            return self.names.at(at)
+        return self.names.at(at, sure)
+
+    def _under(self, start: int, end: int) -> int | None:
+        """The end of a full name that stands alone on the line under an office alone on its own."""
+        if not isinstance(self.names, Names) or not self.pieces.breaks(end):
+            return None
+        name = self.names.runs().get(end)
+        if name is None or not self.names.lone(end, name) or not self.names.full(end, name):
+            return None
+        alone = self.pieces.breaks(start) and self._above(start) is None
+        return name if alone else None
 
     def _before(self, chain: list[tuple[int, int, Office]], start: int, end: int) -> bool:
         """The name before the office: "NAME, office", "NAME (office)", 习近平主席."""
@@ -183,19 +196,21 @@ class Sightings:
         self._take_party(known, held)
         return True
 
-    def _apposed_name(self, end: int) -> tuple[int, int] | None:
-        """A full name after a comma that another comma closes."""
+    def _apposed_name(self, end: int, party: str | None = None) -> tuple[int, int] | None:
+        """A full name after a comma that another comma closes (or a verb, if a state is said)."""
         if end >= len(self.pieces) or self.pieces.raw(end) not in BESIDE:
             return None
         at = self._honoured(end + 1)
-        name = self.names.at(at) if at > end + 1 else self.names.runs().get(at)
+        name = self._name_at(at, sure=at > end + 1)
         if name is None or (at == end + 1 and not self.names.full(at, name)):
             return None
         closed = name >= len(self.pieces) or self.pieces.raw(name) in CLOSES
+        if not closed and party and self.words.joiners.at(self.pieces, name) is None:
+            closed = self.pieces.raw(name)[0].islower()
         return (at, name) if closed or at > end + 1 or self.pieces.breaks(name) else None
 
     def _apposed(self, chain: list[tuple[int, int, Office]], end: int) -> None:
-        name = self._apposed_name(end)
+        name = self._apposed_name(end, chain[-1][2].party)
         if name is None:
             return
         self._sight(chain, *name, (chain[0][0], name[1]))
@@ -240,7 +255,7 @@ class Sightings:
         if state and at < len(pieces) and pieces.raw(at) in (",", "(", ":", "（", "："):
             at += 1
         name_at = self._honoured(at)
-        end = self.names.at(name_at, sure=party is not None or self.words.spaced)
+        end = self._name_at(name_at, sure=party is not None)
         if end is None or (linked and not self.names.full(name_at, end)):
             return None
         after = end
@@ -314,7 +329,8 @@ class Sightings:
         else:
             linked = self.words.links.at(pieces, at) is not None
             found = state_after(pieces, self.lands, self.words, at) if linked else None
-        if found is not None:
+        served = sighting.offices and min(office.rank for office in sighting.offices) >= SERVES
+        if found is not None and (served or len(found[1]) == STATE_CODE):
             sighting.party = found[1]
             sighting.party_span = pieces.span(at, found[0])
             sighting.whole = sighting.whole[0], found[0]
