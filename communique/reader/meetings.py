@@ -1,7 +1,7 @@
 """Which accounts are of one meeting: the first question before any two can be compared.
 
-Two readouts are of one meeting when they name the same series and ordinal, or the same date,
-place and kind. Names and places are spelt otherwise in another language; there, the same date and
+Two readouts are of one meeting when they name the same series and ordinal, or the same date and
+kind with the same place or name. Names and places are spelt otherwise in another language; there, the same date and
 kind, or ordinal and kind, with mostly the same parties is taken for it. Two meetings of one day
 and place stay apart where their series are numbered and differ, and two bilateral ones where
 their parties do.
@@ -109,7 +109,12 @@ def is_same(one: Clue, other: Clue) -> bool:
         same_place = bool(one.place) and folded(one.place) == folded(other.place)
         if numbered and one.series and folded(one.series) == folded(other.series):
             return same_place or not _apart(one.date, other.date)
-        return same_place and _same_day(one, other) and not _distinct(one, other)
+        same_name = any(
+            mine and folded(mine) == folded(theirs)
+            for mine, theirs in ((one.name, other.name), (one.series, other.series))
+        )
+        near = same_place or same_name
+        return near and _same_day(one, other) and not _distinct(one, other)
     if not _share_parties(one, other):
         return False
     return _same_day(one, other) or (numbered and one.kind == other.kind)
