@@ -21,7 +21,7 @@ from rapidfuzz.distance import LCSseq, Postfix, Prefix
 from communique.text.edit import Edit, Edits, apply
 from communique.text.typography import fold, fold_word
 from communique.text.wording import is_nfc, nfc
-from communique.text.words import is_word, words
+from communique.text.words import is_word, spaced, words
 
 
 class Comparison(NamedTuple):
@@ -68,7 +68,8 @@ def _compare(
     offset: int, old_text: str, new_text: str, *, exact: bool, plain: bool = False
 ) -> Comparison:
     """`exact`: typography counts as words; `plain`: neither text has any."""
-    old, new = words(old_text), words(new_text)
+    cut = spaced if plain else words
+    old, new = cut(old_text), cut(new_text)
     old_at = list(accumulate(map(len, old), initial=offset))
     plain = plain or exact
     old_keys = old if plain else [fold_word(word) for word in old]

@@ -104,6 +104,9 @@ class _Cluster(NamedTuple):
 
 def _clusters(camps: Sequence[_Camp]) -> list[_Cluster]:
     """Edits that overlap or touch, joined; in order of place."""
+    if len(camps) == 1 and len(camps[0].edits) == 1:
+        (edit,) = camps[0].edits
+        return [_Cluster(edit.start, edit.end, [camps[0]])]
     found: list[_Cluster] = []
     start, end, here = 0, -1, dict[int, list[Edit]]()
 

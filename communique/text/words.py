@@ -52,8 +52,14 @@ def words(text: str) -> list[str]:
         return cut(text)
     if not printable or "  " in text:
         return _PLAIN.findall(text)
-    # Every space is a word of its own (no other is printable), and what stands between two
-    # spaces mostly came before.
+    return spaced(text)
+
+
+def spaced(text: str) -> list[str]:
+    """`words` of a printable text of plain letters, its spaces one by one.
+
+    Every space is a word of its own, and what stands between two mostly came before.
+    """
     found: list[str] = []
     for after_space in map(_after_space, text.split(" ")):
         found += after_space
@@ -64,7 +70,7 @@ def words(text: str) -> list[str]:
 @lru_cache(1 << 16)
 def _after_space(between: str) -> tuple[str, ...]:
     """A space and the words of a plain text without any."""
-    return (" ", *_PLAIN.findall(between))
+    return (" ", between) if between.isalnum() else (" ", *_PLAIN.findall(between))
 
 
 def cut(text: str) -> list[str]:

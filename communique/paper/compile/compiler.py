@@ -108,6 +108,11 @@ class Compiler:
         """The draft's wordings, folded: what a bracketed paragraph's base is looked up in."""
         return frozenset(fold(each.base or "") for each in self.draft.provisions)
 
+    @cached_property
+    def _untouched(self) -> frozenset[int]:
+        """The draft's paragraphs by `id`: readers share them with the returns that keep them."""
+        return frozenset(map(id, self.draft.paragraphs))
+
     def open(self, file: str, content: bytes) -> Source | None:
         """The file opened, or None if it was refused (the sentence is kept)."""
         try:
@@ -195,8 +200,7 @@ class Compiler:
 
     def _is_translation(self, document: Document) -> bool:
         """Is it in another language than the draft, as far as can be told?"""
-        untouched = {id(paragraph) for paragraph in self.draft.paragraphs}
-        theirs = [each for each in document.paragraphs if id(each) not in untouched]
+        theirs = [each for each in document.paragraphs if id(each) not in self._untouched]
         if 2 * len(theirs) < len(document.paragraphs):
             return False
         spoken, ours_spoken = tongue(texts(theirs)), tongue(texts(self.draft.paragraphs))

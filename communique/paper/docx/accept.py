@@ -225,7 +225,7 @@ class Taking:
             self.told.of_hidden(run.text, len(self.paragraphs))
             return False
         if there:
-            if not any(not self._own(change.author) for change in run.layers):
+            if not run.layers or all(self._own(change.author) for change in run.layers):
                 self.told.nothing()
             self._words.append(run.text)
         return there and bool(run.text)
@@ -276,7 +276,10 @@ class Taking:
         self.place = place
 
     def _tell(self, text: str, layers: Layers, there: bool) -> None:
-        self.told.of_change(text, layers, stands=there, at=len(self.paragraphs))
+        if len(layers) == 1 and self._own(layers[0].author):
+            self.told.nothing()  # simply the party's own
+        else:
+            self.told.of_change(text, layers, stands=there, at=len(self.paragraphs))
 
 
 class _Known(dict[str, bool]):

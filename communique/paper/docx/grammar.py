@@ -78,6 +78,7 @@ ROOT = re.compile(
 """How a document part begins; group 1 is the root's start tag."""
 ODD = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)|\]\]>|\xef\xbf[\xbe\xbf]")
 """What in a text is not plain: other references, and what XML forbids."""
+CONTROLS = bytes(range(0x20))
 CONTROL = re.compile(rb"[\x00-\x1f]")
 """A tab or line break in a text's bytes goes to lxml, which makes it a space; XML has no others."""
 TEXTS = frozenset((b"t", b"delText"))

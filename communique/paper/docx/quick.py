@@ -124,12 +124,15 @@ class QuickReading:
             if tracked:
                 runs = _tracked_runs(xml, at)
                 text = "".join([run.text for run in runs])
+                odd = not text.isprintable()
             else:
-                text = _plain_text(xml, at)
+                raw = _plain_text(xml, at)
+                text = grammar.decoded(raw)
                 runs = (Run(text),) if text else ()
+                odd = len(raw.translate(None, grammar.CONTROLS)) < len(raw)
         except UnicodeDecodeError:
             raise NotSimpleError from None
-        if not text.isprintable() and grammar.CONTROL.search(xml):
+        if odd and grammar.CONTROL.search(xml):
             return self._line_of_tree(xml, cell, mark)
         if tracked:
             return Line(runs, said.shape, said.end, mark=mark)
@@ -228,14 +231,14 @@ def _between(xml: bytes, cell: bool) -> tuple[bool, bool, str | None]:
     return edge, cell, mark
 
 
-def _plain_text(xml: bytes, at: int) -> str:
+def _plain_text(xml: bytes, at: int) -> bytes:
     said = []
     for name, attributes, text in grammar.CONTENT.findall(xml, at):
         if text:
             said.append(text if b"preserve" in attributes else text.strip(_XML_SPACE))
         elif name not in grammar.TEXTS:
             said.append(_sign(name, attributes).encode())
-    return grammar.decoded(b"".join(said))
+    return b"".join(said)
 
 
 def _tracked_runs(xml: bytes, at: int) -> tuple[Run, ...]:

@@ -43,6 +43,8 @@ Layers = tuple[Change, ...]
 
 def stands(layers: Layers, own: Callable[[str], bool]) -> bool:
     """Is it there when the changes of `own` authors are taken and all others are undone?"""
+    if not layers:
+        return True
     return all(own(change.author) is (change.did is Did.ADDED) for change in layers)
 
 
