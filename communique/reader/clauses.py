@@ -63,6 +63,7 @@ class Grammar(msgspec.Struct, frozen=True):
     inverted: bool
     pro_drop: bool
     running: bool
+    capitals: bool
 
 
 @lru_cache(maxsize=None)
@@ -115,6 +116,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         inverted=table.get("inverted", False),
         pro_drop=table.get("pro_drop", False),
         running=table.get("running", False),
+        capitals=table.get("capitals", False),
     )
 
 
@@ -150,7 +152,7 @@ class Reader:
         found: list[Clause] = []
         low, high = bisect_left(self._verb_starts, span[0]), bisect_left(self._verb_starts, span[1])
         for verb in self.verbs[low:high]:
-            if self.in_quotation(verb.span[0]) or self._in_name(verb.span):
+            if not self._is_verb(span, verb):
                 continue
             clause = self._clause(number, span, verb, found)
             if clause and self._is_own(clause, found):
@@ -162,10 +164,17 @@ class Reader:
         before = bisect_right(self._quote_starts, at) - 1
         return before >= 0 and self.quotes[before][0] < at < self.quotes[before][1] - 1
 
-    def _in_name(self, span: Span) -> bool:
-        """Whether the verb is a word of somebody's name ("the United States")."""
-        at = bisect_right(self._starts, span[0]) - 1
-        return at >= 0 and span[1] <= self.who[at].span[1]
+    def _is_verb(self, span: Span, verb: Verb) -> bool:
+        """Whether it is one here: not quoted, no word of a name ("the United States"), no noun by
+        its capital, nor by ending its clause where nothing else tells ("良好祝愿。").
+        """
+        start, end = verb.span
+        at = bisect_right(self._starts, start) - 1
+        if at >= 0 and end <= self.who[at].span[1] or self.in_quotation(start):
+            return False
+        if self.rules.capitals and self.text[start].isupper() and start != span[0]:
+            return False
+        return self.rules.spaced or self.plain[end : end + 1] not in "。；！？、"
 
     def _is_own(self, clause: Clause, found: Sequence[Clause]) -> bool:
         """Whether the clause stands beside the earlier ones of its sentence, not within one."""
@@ -271,6 +280,8 @@ class Reader:
                 return None
             if not subject.plural and self._needs_plural(verb):
                 return None
+            if self.rules.verb_second and not self._opens_clause(span, subject):
+                return None
             return subject
         return None
 
@@ -281,7 +292,10 @@ class Reader:
         for at in range(len(group), 0, -1):
             gap = self.plain[group[at - 1].span[1] : verb.span[0]]
             subject, _ = joined(self.text, self.lexicon, group[:at])
-            if self.rules.adverbial.fullmatch(gap) and not self._is_governed(span, subject):
+            if not self.rules.adverbial.fullmatch(gap) or self._is_governed(span, subject):
+                continue
+            ahead = self.plain[span[0] : subject.span[0]]
+            if len(regex.split("[，；：。]", ahead)[-1]) <= 8:
                 return subject
         if not group or not verb.says:
             return None
@@ -298,6 +312,13 @@ class Reader:
             else None
         )
 
+    def _opens_clause(self, span: Span, who: Speaking) -> bool:
+        """Whether the subject begins its clause: the verb is second, so nothing else can."""
+        ahead = self.plain[span[0] : who.span[0]]
+        if len(ahead.strip(" " + QUOTES + "-–—")) == 0 or self.rules.continues.search(ahead):
+            return True
+        return bool(self.rules.between.fullmatch(" " + ahead) or ahead.rstrip()[-1] in ":,;–—")
+
     def _needs_plural(self, verb: Verb) -> bool:
         """Whether the form is a noun too, and only a verb with a plural subject ("U.S. support")."""
         word = self.plain[verb.span[0] : verb.span[1]].casefold()
@@ -306,8 +327,8 @@ class Reader:
     def _links(self, subject: Speaking, gap: str) -> bool:
         """Whether what stands between subject and verb leaves them subject and verb."""
         rules = self.rules
-        if gap.strip() == "," and not (subject.person or subject.office):
-            return False
+        if gap.strip() == "," and "," not in subject.words:
+            return False  # the comma closes no apposition: "…, writes the agency"
         if rules.adverbial.fullmatch(gap) or rules.apposition.fullmatch(gap):
             return True
         return bool(rules.attribute.fullmatch(gap))

@@ -174,13 +174,11 @@ def quoted(text: str) -> tuple[Span, ...]:
             if mark not in QUOTES:
                 continue
             if opened < 0:
-                if mark in '"“„«‹「『' or mark in "”»" and not found:
+                if mark in '"“„«‹「『' or _stands_open(text, at):
                     opened = at
             elif mark in CLOSING[text[opened]]:
                 found.append((opened, at + 1))
                 opened = -1
-        if opened >= 0:
-            found.append((opened, end))
     return tuple(found)
 
 
@@ -195,3 +193,9 @@ CLOSING = {
     "”": "”",
     "»": "«",
 }
+
+
+def _stands_open(text: str, at: int) -> bool:
+    """Whether a mark that closes elsewhere opens here: a space before, none behind it."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace()) and bool(behind) and not behind.isspace()

@@ -33,8 +33,10 @@ ACTS = {
 }
 """The keys of the tables, and the acts they mean."""
 
-AFTER_LAST_PART = r"(?=\s*(?:[,.;:!?\"“”„«»()–—-]|$|dass\b|und\b))"
-"""What may follow the second part of a verb in two parts: the end of its clause."""
+CLAUSE_END = regex.compile(r"\s*(?:[,.;:!?\"“”„«»()–—-]|$|dass\b|und\b)")
+"""What follows the second part of a verb in two parts, where that is a small word."""
+SMALL = 3
+"""Second parts no longer than this are prepositions too ("an", "auf", "mit")."""
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -83,7 +85,7 @@ def _forms(lexicon: Lexicon) -> Forms:
     acts.update({form: (Act.ASSERTS, True) for form in reads})
     converbs = dict(_listed(table.get("converbs")))
     acts.update({form: (act, True) for form, act in converbs.items()})
-    finite = list(acts)
+    finite = [*acts, *table.get("hidden", ())]
     participles = _participles(table, "participles")
     participles.update({form: (Act.ASSERTS, True) for form in reads})
     reflexive = _participles(table, "reflexive")
@@ -151,7 +153,7 @@ def _parted(firsts: Iterable[str], lasts: Iterable[str]) -> regex.Pattern[str] |
         return None
     return regex.compile(
         r"(?<!\w)(?P<first>(?i:\L<firsts>))(?!\w)(?P<inner>[^.;:!?\"“”„«»]{0,160}?)"
-        rf"(?<!\w)(?P<form>(?i:\L<lasts>)){AFTER_LAST_PART}",
+        r"(?<!\w)(?P<form>(?i:\L<lasts>))(?!\w)",
         firsts=firsts,
         lasts=[last.casefold() for last in lasts],
     )
@@ -163,10 +165,11 @@ def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
     found: list[Verb] = []
     for pattern in (forms.reflexive, forms.compound, forms.plain):
         for match in pattern.finditer(plain) if pattern else ():
-            found.append(_verb(match, forms))
+            if match["form"].casefold() in forms.acts:
+                found.append(_verb(match, forms))
     for match in forms.parted.finditer(plain, overlapped=True) if forms.parted else ():
         parted = forms.parts.get((match["first"].casefold(), match["form"].casefold()))
-        if parted:
+        if parted and (len(match["form"]) > SMALL or CLAUSE_END.match(plain, match.end())):
             says = parted is not Act.CALLS
             found.append(Verb(match.span(), parted, says, inner=match.span("inner")))
     for match in forms.perfect.finditer(plain, overlapped=True) if forms.perfect else ():

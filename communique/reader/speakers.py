@@ -168,16 +168,17 @@ def joined(text: str, lexicon: Lexicon, group: Sequence[Speaking]) -> tuple[Spea
     and how many of the group it is made of. An article before belongs to the words.
     """
     table = lexicon.table("verbs")
-    link = _link(tuple(table.get("joining", ())), tuple(table.get("articles", ())))
+    joining, articles = tuple(table.get("joining", ())), tuple(table.get("articles", ()))
+    # "According to X, Y said": a comma alone joins only those whom an "and" follows.
+    first = _link(tuple(word for word in joining if word != ","), articles)
+    link = _link(joining, articles)
     plain = level(text)
     count = 1
     while count < len(group):
         before, here = group[-count - 1], group[-count]
         between = plain[before.span[1] : here.span[0]]
-        if before.pronoun or not link.fullmatch(between):
+        if before.pronoun or not (first if count == 1 else link).fullmatch(between):
             break
-        if count == 1 and between.strip() == ",":
-            break  # "According to X, Y said": a comma alone joins only what an "and" follows
         count += 1
     last = group[-1]
     if count == 1:

@@ -240,7 +240,7 @@ class _Statements:
             scope = Scope(found, self._parties(subject, means) if means else ())
             return subject, Speaker(words, means, antecedent), scope
         for last, speaker, scope in reversed(self.spoken):
-            if last.plural == who.plural and (not who.first or last.first == who.first):
+            if self._can_mean(who, last) and (not who.first or last.first == who.first):
                 antecedent = speaker.antecedent or Found(last.words, last.span, "last speaker", 0.8)
                 means = speaker.resolved
                 return (
@@ -258,6 +258,14 @@ class _Statements:
                 return who, Speaker(words, means, antecedent), Scope(found, parties)
         return who, Speaker(words), Scope(found)
 
+    def _can_mean(self, pronoun: Speaking, who: Speaking) -> bool:
+        """Whether the pronoun fits: in number, and "he" means a person."""
+        if pronoun.plural != who.plural:
+            return False
+        personal = self.lexicon.table("groups").get("personal", ())
+        persons = (SpeakerKind.PERSON, SpeakerKind.OFFICE)
+        return pronoun.words.casefold() not in personal or who.kind in persons
+
     def _subject_before(self, who: Speaking) -> Speaking | None:
         """The subject of an earlier sentence of the paragraph, of the number of the pronoun."""
         if who.first:
@@ -269,7 +277,7 @@ class _Statements:
             if start < paragraph[0]:
                 return None
             subject = self.reader.subject(self.sentences[number])
-            if subject and subject.plural == who.plural and not subject.pronoun:
+            if subject and self._can_mean(who, subject) and not subject.pronoun:
                 return subject
         return None
 
