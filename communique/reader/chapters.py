@@ -11,7 +11,7 @@ statement).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -66,6 +66,13 @@ KINDS = {
     "officials": _("meeting of officials"),
     "bilateral": _("bilateral meeting"),
     "other": _("meeting"),
+}
+LEVELS = {
+    "heads of state and government": _("heads of state and government"),
+    "heads of state": _("heads of state"),
+    "heads of government": _("heads of government"),
+    "ministers": _("ministers"),
+    "officials": _("officials"),
 }
 
 
@@ -140,14 +147,14 @@ class _Writer:
 
     def event(self, event: Event) -> Iterator[Item]:
         say = self._speaker.say
-        rows = (
+        rows: tuple[tuple[str, Found[str] | Found[int] | None, bool], ...] = (
             (_("Name"), event.name, True),
             (_("Series"), event.series, True),
             (_("Ordinal"), event.ordinal, False),
             (_("Date"), event.date, False),
             (_("Place"), event.place, True),
-            (_("Kind"), event.kind, False),
-            (_("Level"), event.level, False),
+            (_("Kind"), self._named_by(KINDS, event.kind), False),
+            (_("Level"), self._named_by(LEVELS, event.level), False),
         )
         for label, found, quoted in rows:
             if found is not None:
@@ -178,7 +185,8 @@ class _Writer:
         if statement.speaker.antecedent is not None:
             parts.append(self._part(statement.speaker.antecedent, say(_("means")), quoted=True))
         parts += self._scope(statement.scope)
-        parts.append(Part(statement.quote, say(_("words")), statement.span, quoted=True))
+        said = self._words(statement.span) or statement.quote
+        parts.append(Part(said, say(_("words")), statement.span, quoted=True))
         below = tuple(
             Item(
                 (
@@ -194,7 +202,7 @@ class _Writer:
 
     def paper(self, paper: Paper) -> Item:
         say = self._speaker.say
-        parts = [self._part(paper.kind), self._part(paper.action, say(_("was")))]
+        parts = [self._part(_spaced(paper.kind)), self._part(paper.action, say(_("was")))]
         if paper.by is not None:
             parts.append(self._part(paper.by, say(_("by")), quoted=True))
         start = self._text.find(paper.quote, max(0, paper.kind.span[0] - len(paper.quote)))
@@ -266,7 +274,13 @@ class _Writer:
             return self._speaker.say(ACTS[value])
         if isinstance(value, Action):
             return self._speaker.say(ACTIONS[value])
-        return self._speaker.say(KINDS[value]) if value in KINDS else value.replace("_", " ")
+        return value
+
+    def _named_by(self, names: Mapping[str, str], found: Found[str] | None) -> Found[str] | None:
+        """The value in the reader's language, where it is a word of ours."""
+        if found is None or found.value not in names:
+            return found
+        return msgspec.structs.replace(found, value=self._speaker.say(names[found.value]))
 
     def _scope(self, scope: Scope | None, label: str = _("for")) -> Iterator[Part]:
         """For whom, in the words used and in the parties meant."""
@@ -293,3 +307,8 @@ class _Writer:
 
     def _words(self, span: Span) -> str:
         return " ".join(self._text[slice(*span)].split())
+
+
+def _spaced(found: Found[str]) -> Found[str]:
+    """A kind of document as words: `joint_statement` is a joint statement."""
+    return msgspec.structs.replace(found, value=found.value.replace("_", " "))
