@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import regex
 from babel import Locale
 
 from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.forms import ALIKE, Forms, capitalised
 from communique.reader.mentions.inflection import declined, inflected
 from communique.reader.mentions.mention import Form, Territory
 from communique.reader.mentions.shorts import short_names
@@ -43,115 +43,63 @@ NOT_TERRITORIES = {
 }
 """Two letters in CLDR that are no territory of ISO 3166-1 (unions have their own table)."""
 
-# One character for one: spans found in the folded text are those of the text.
-ALIKE = str.maketrans("\u00a0\u202f\u2009\n\u2010\u2011\u2013\u2014\uff0d\u2019ёЁ", "    -----'еЕ")
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
-
 Named = tuple[str, Form]
-
-
-class _Forms:
-    """Every form of one language. `lengths`: for each first word, the lengths to try."""
-
-    def __init__(self, spaced: bool) -> None:
-        self.spaced = spaced
-        self.named: dict[str, Named] = {}
-        self.lengths: dict[str, tuple[int, ...]] = {}
-
-    def add(self, form: str, code: str, kind: Form) -> None:
-        """`form` means `code`, unless it already means something."""
-        for written in dict.fromkeys((form, form.upper()) if len(form) > 3 else (form,)):
-            self.named.setdefault(written.translate(ALIKE), (code, kind))
-
-    def close(self) -> None:
-        """Sort the forms by their first words; nothing is added after it."""
-        by_first: dict[str, set[int]] = {}
-        for form in self.named:
-            first = _WORD.match(form)
-            if first:
-                word = first[0] if self.spaced else form[0]
-                by_first.setdefault(word, set()).add(len(form))
-        self.lengths = {w: tuple(sorted(found, reverse=True)) for w, found in by_first.items()}
-
-    def starts(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where a form may begin, and the word to look it up by."""
-        if self.spaced:
-            return ((found.start(), found[0]) for found in _WORD.finditer(text))
-        return enumerate(text)
-
-    def longest(self, text: str, at: int, first: str) -> str | None:
-        """The longest form that stands at `at` and ends with a word."""
-        for length in self.lengths.get(first, ()):
-            form = text[at : at + length]
-            if form in self.named and (not self.spaced or _ends(text, at + length)):
-                return form
-        return None
+"""A code, "" for what is no territory, and how it is named."""
 
 
 def territories(text: str, lexicon: Lexicon) -> list[Territory]:
     """The territories and unions that `text` names, in order; the longest where several fit."""
-    forms = _forms(lexicon)
-    folded = text.translate(ALIKE)
     found: list[Territory] = []
-    taken = [(0, 0)]
-    for at, first in forms.starts(folded):
-        form = forms.longest(folded, at, first) if at >= taken[-1][1] else None
-        if form is None:
-            continue
-        code, kind = forms.named[form]
-        end = at + len(form.rstrip("-"))
-        taken.append((at, end))
+    taken: list[tuple[int, int]] = []
+    for start, end, (code, form) in _forms(lexicon).walk(text):
+        taken.append((start, end))
         if code:
-            found.append(Territory((at, end), code, kind))
-    found += short_names(folded, lexicon, taken, [each.code for each in found])
+            found.append(Territory((start, end), code, form))
+    found += short_names(text.translate(ALIKE), lexicon, taken, [each.code for each in found])
     return sorted(found, key=lambda each: each.span)
 
 
-def _ends(text: str, end: int) -> bool:
-    return end >= len(text) or not (text[end].isalnum() and text[end - 1] != "-")
-
-
 @cache
-def _forms(lexicon: Lexicon) -> _Forms:
+def _forms(lexicon: Lexicon) -> Forms[Named]:
     """All forms of a language. What is added first wins: a name is never taken for a capital."""
     table = lexicon.table("territories")
-    forms = _Forms(table.get("spaced", True))
+    forms: Forms[Named] = Forms(table.get("spaced", True))
     for phrase in table.get("nothing", ()):
         agreeing = inflected(phrase, table.get("agreement", {}))
         for form in (*agreeing, *declined(phrase, table.get("cases", {}))):
-            forms.add(form, "", Form.NAME)
-            forms.add(_capitalised(form), "", Form.NAME)
+            forms.add(form, ("", Form.NAME))
+            forms.add(capitalised(form), ("", Form.NAME))
     for code, name in _names(lexicon):
         for form in declined(name, table.get("cases", {})):
-            forms.add(form, code, Form.NAME)
+            forms.add(form, (code, Form.NAME))
     for code, name in _listed(table.get("shorts", {})):
-        forms.add(name, code, Form.SHORT)
+        forms.add(name, (code, Form.SHORT))
     _add_adjectives(forms, lexicon)
     for code, name in _listed(table.get("inhabitants", {})):
         for form in inflected(name, table.get("people", {})):
-            forms.add(form, code, Form.INHABITANT)
-            forms.add(_capitalised(form), code, Form.INHABITANT)
+            forms.add(form, (code, Form.INHABITANT))
+            forms.add(capitalised(form), (code, Form.INHABITANT))
     for code, name in _capitals(lexicon):
         for form in declined(name, table.get("cases", {})):
-            forms.add(form, code, Form.CAPITAL)
+            forms.add(form, (code, Form.CAPITAL))
     forms.close()
     return forms
 
 
-def _add_adjectives(forms: _Forms, lexicon: Lexicon) -> None:
+def _add_adjectives(forms: Forms[Named], lexicon: Lexicon) -> None:
     table = lexicon.table("territories")
     agreement, people = table.get("agreement", {}), table.get("people_of_adjectives", {})
     # Where adjectives are written small, a capital makes the inhabitant ("les Français").
     raised = Form(table.get("capitalised_adjective", Form.ADJECTIVE))
     for code, adjective in _listed(table.get("adjectives", {})):
         for form in inflected(adjective, agreement):
-            forms.add(form, code, Form.ADJECTIVE)
-            forms.add(_capitalised(form), code, raised)
+            forms.add(form, (code, Form.ADJECTIVE))
+            forms.add(capitalised(form), (code, raised))
         for form in inflected(adjective, people)[1:]:
-            forms.add(form, code, Form.INHABITANT)
+            forms.add(form, (code, Form.INHABITANT))
     for code, prefix in _listed(table.get("linked", {})):
-        forms.add(f"{prefix}-", code, Form.ADJECTIVE)
-        forms.add(f"{_capitalised(prefix)}-", code, Form.ADJECTIVE)
+        forms.add(f"{prefix}-", (code, Form.ADJECTIVE))
+        forms.add(f"{capitalised(prefix)}-", (code, Form.ADJECTIVE))
 
 
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -192,7 +140,3 @@ def _listed(table: dict[str, str]) -> Iterator[tuple[str, str]]:
     for code, names in table.items():
         for name in names.split(", "):
             yield code, name
-
-
-def _capitalised(word: str) -> str:
-    return word[:1].upper() + word[1:]
