@@ -34,8 +34,9 @@ _EXPLAINED = 0.5
 _ALIKE = 0.1
 """Scripts that explain shares of the letters no further apart than this explain them alike."""
 _MANY_WORDS = 20
-_RARE = 0.12
-"""In so many words or more, a smaller share of function words is nobody's text."""
+_RARE, _RARE_ALONE = 0.12, 0.03
+"""In so many words or more, a smaller share of function words is nobody's text; a language that
+no other shares its script with needs fewer: lists of ministers have hardly any."""
 _PLAIN = 2.0
 """Weight of function words, and times the document's language, that show another language."""
 
@@ -103,7 +104,8 @@ class _Ear:
         is_only = sum(each == number[best] for each in number.values()) == 1
         if weights[best] == 0 and not is_only:
             return UNDETERMINED
-        if heard.spaced >= _MANY_WORDS and weights[best] < _RARE * heard.spaced:
+        rare = _RARE_ALONE if len(possible) == 1 else _RARE
+        if heard.spaced >= _MANY_WORDS and weights[best] < rare * heard.spaced:
             return UNDETERMINED
         return best
 
