@@ -10,7 +10,7 @@ sentence with none of them asserts. A call is not a commitment.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -21,7 +21,7 @@ from communique.reader.saying import ACTS, Verb
 from communique.reader.words import level
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(lexicon: Lexicon) -> regex.Pattern[str]:
     """All phrases of the table, each act a named group; at one place the first act listed wins."""
     table = lexicon.table("acts")

@@ -14,13 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
 
 import msgspec
 import regex
 
-from communique.reader.account import Act, SpeakerKind, Span
+from communique.reader.account import Act, Span, SpeakerKind
+from communique.reader.grammar import grammar
 from communique.reader.lexicon import Lexicon
 from communique.reader.passages import QUOTES, quoted
 from communique.reader.saying import Verb, verbs
@@ -45,84 +44,6 @@ class Clause(msgspec.Struct, frozen=True):
     verb: Verb
     speaker: Speaking | None
     order: Order
-
-
-class Grammar(msgspec.Struct, frozen=True):
-    """The patterns of one language that tell subjects."""
-
-    adverbial: regex.Pattern[str]
-    apposition: regex.Pattern[str]
-    attribute: regex.Pattern[str]
-    between: regex.Pattern[str]
-    governed: regex.Pattern[str]
-    subordinate: regex.Pattern[str]
-    continues: regex.Pattern[str]
-    frame: regex.Pattern[str]
-    spaced: bool
-    verb_second: bool
-    inverted: bool
-    pro_drop: bool
-    running: bool
-    capitals: bool
-
-
-@lru_cache(maxsize=None)
-def grammar(lexicon: Lexicon) -> Grammar:
-    """The patterns of the table `verbs`."""
-    table = lexicon.table("verbs")
-    spaced: bool = table.get("spaced", True)
-
-    def listed(pattern: str, **keys: str) -> regex.Pattern[str]:
-        lists = {name: _words(table, key) for name, key in keys.items()}
-        return regex.compile(pattern, regex.IGNORECASE, **lists)
-
-    gap = r"\s+" if spaced else r"\s*"
-    edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
-    day = r"|\d{1,2}日(?:[上下]午|晚)?" if not spaced else ""
-    adverbs = rf"(?:{gap}(?:\L<adverbs>{day}){back})*\s*"
-    return Grammar(
-        # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
-        adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
-        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
-        attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
-        between=listed(
-            rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
-            adverbs="adverbs",
-            lead="lead",
-            articles="articles",
-        ),
-        governed=listed(
-            rf"{edge}\L<governing>\s*(?:\L<articles>\s*)?$",
-            governing="governing",
-            articles="articles",
-        ),
-        subordinate=listed(
-            rf"{edge}\L<subordinating>\s*(?:\L<articles>\s*)?$",
-            subordinating="subordinating",
-            articles="articles",
-        ),
-        continues=listed(
-            r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$",
-            joining="joining",
-            articles="articles",
-        ),
-        frame=listed(
-            rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$",
-            frames="frames",
-            articles="articles",
-        ),
-        spaced=spaced,
-        verb_second=table.get("verb_second", False),
-        inverted=table.get("inverted", False),
-        pro_drop=table.get("pro_drop", False),
-        running=table.get("running", False),
-        capitals=table.get("capitals", False),
-    )
-
-
-def _words(table: dict[str, Any], key: str) -> list[str]:
-    """The words under `key`; one that stands nowhere, if there are none (an empty list matches "")."""
-    return list(table.get(key, ())) or ["\0"]
 
 
 class Reader:
@@ -170,7 +91,7 @@ class Reader:
         """
         start, end = verb.span
         at = bisect_right(self._starts, start) - 1
-        if at >= 0 and end <= self.who[at].span[1] or self.in_quotation(start):
+        if (at >= 0 and end <= self.who[at].span[1]) or self.in_quotation(start):
             return False
         if self.rules.capitals and self.text[start].isupper() and start != span[0]:
             return False
@@ -181,7 +102,7 @@ class Reader:
         if not found:
             return True
         last = found[-1]
-        if last.verb.reads or clause.speaker is None and not clause.verb.converb:
+        if last.verb.reads or (clause.speaker is None and not clause.verb.converb):
             return False
         if clause.verb.converb:
             return last.order is Order.QUOTED
@@ -232,7 +153,7 @@ class Reader:
         return None
 
     def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
-        """A converb whose main verb is none of saying: it speaks for the subject of its sentence."""
+        """A converb whose main verb is none of saying speaks for the subject of its sentence."""
         for each in self._speakers(span[0], verb.span[0]):
             if not self._is_governed(span, each) and not each.pronoun:
                 return Clause(number, verb, each, Order.BEFORE)
@@ -320,7 +241,7 @@ class Reader:
         return bool(self.rules.between.fullmatch(" " + ahead) or ahead.rstrip()[-1] in ":,;–—")
 
     def _needs_plural(self, verb: Verb) -> bool:
-        """Whether the form is a noun too, and only a verb with a plural subject ("U.S. support")."""
+        """Whether the form is a noun too, a verb only after a plural ("U.S. support")."""
         word = self.plain[verb.span[0] : verb.span[1]].casefold()
         return word in self.lexicon.table("verbs").get("plural_only", ())
 

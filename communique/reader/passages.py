@@ -12,7 +12,7 @@ the mark of a list item belongs to nobody.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -153,7 +153,7 @@ def _roman(word: str) -> bool:
     return bool(word) and all(letter in "IVXL" for letter in word)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _known_abbreviations(lexicon: Lexicon) -> frozenset[str]:
     words = lexicon.table("passages").get("abbreviations", ())
     return frozenset(word.casefold().rstrip(".") for word in words)

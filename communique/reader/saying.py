@@ -12,7 +12,7 @@ a saying ("estimant", "отметив").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -74,7 +74,7 @@ def _listed(section: Any) -> Iterator[tuple[str, Act]]:
             yield form, ACTS[key]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _forms(lexicon: Lexicon) -> Forms:
     """The table `verbs`, compiled."""
     table = lexicon.table("verbs")
@@ -82,12 +82,12 @@ def _forms(lexicon: Lexicon) -> Forms:
     for section, says in (("does", False), ("says", True)):
         acts.update({form: (act, says) for form, act in _listed(table.get(section))})
     reads = expanded(table.get("reads", ()))
-    acts.update({form: (Act.ASSERTS, True) for form in reads})
+    acts.update(dict.fromkeys(reads, (Act.ASSERTS, True)))
     converbs = dict(_listed(table.get("converbs")))
     acts.update({form: (act, True) for form, act in converbs.items()})
     finite = [*acts, *table.get("hidden", ())]
     participles = _participles(table, "participles")
-    participles.update({form: (Act.ASSERTS, True) for form in reads})
+    participles.update(dict.fromkeys(reads, (Act.ASSERTS, True)))
     reflexive = _participles(table, "reflexive")
     parts = {
         (first, last): ACTS[key]

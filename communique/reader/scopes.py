@@ -11,11 +11,13 @@ are those that are not in the chair. Where the text does not tell, no party is n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
 import regex
 
 from communique.reader.account import Finding, Found, Scope, Span, Statement
+from communique.reader.grammar import words_or_none
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Form, Territory
 from communique.reader.phrases import phrase_pattern
@@ -80,19 +82,16 @@ def _begins(words: str, table: Iterable[str]) -> bool:
     return any(words.startswith(word.casefold()) for word in table)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _before_partner(lexicon: Lexicon) -> regex.Pattern[str]:
     """ "with", and an article, directly before the partner."""
     table = lexicon.table("acts")
     edge = r"(?<!\w)" if table.get("spaced", True) else ""
-    return regex.compile(
-        rf"{edge}\L<with>\s*(?:\L<articles>\s*)?$",
-        regex.IGNORECASE,
-        **{
-            "with": list(table.get("with", ())) or ["\0"],
-            "articles": list(lexicon.table("verbs").get("articles", ())) or ["\0"],
-        },
-    )
+    lists: dict[str, Any] = {
+        "with": words_or_none(table, "with"),
+        "articles": words_or_none(lexicon.table("verbs"), "articles"),
+    }
+    return regex.compile(rf"{edge}\L<with>\s*(?:\L<articles>\s*)?$", regex.IGNORECASE, **lists)
 
 
 def partners(
@@ -131,7 +130,7 @@ def contradictions(said: Sequence[Statement]) -> list[Finding]:
             scope = sentence.scope or statement.scope
             if sentence.partners is None or len(scope.parties) < 2:
                 continue
-            spans = (sentence.span,)
+            spans: tuple[Span, ...] = (sentence.span,)
             if sentence.partners.words:
                 spans = (sentence.partners.words.span, sentence.span)
             for code in sentence.partners.parties:

@@ -3,21 +3,21 @@
 A speaker is a person, an office, a group, a party or a document, in one list in order of their
 words; of two that overlap the person wins, then the longer. Several joined by "and" are one group.
 
-    >>> [(s.words, s.kind) for s in speakers(text, lexicon("en"), mentions)]
-    [('Minister Lowe', <SpeakerKind.PERSON: 'person'>), ('The two sides', <SpeakerKind.GROUP: 'group'>)]
+    >>> [(s.words, s.kind.value) for s in speakers(text, lexicon("en"), mentions)]
+    [('Minister Lowe', 'person'), ('The two sides', 'group')]
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Protocol
 
 import msgspec
 import regex
 
-from communique.reader.account import Resolved, SpeakerKind, Span
+from communique.reader.account import Resolved, Span, SpeakerKind
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Body, Form, Named, Office, Territory
 from communique.reader.words import level
@@ -190,7 +190,7 @@ def joined(text: str, lexicon: Lexicon, group: Sequence[Speaking]) -> tuple[Spea
     return Speaking(span, words, SpeakerKind.GROUP, parties, plural=True), count
 
 
-@lru_cache(maxsize=None)
+@cache
 def _link(joining: tuple[str, ...], articles: tuple[str, ...]) -> regex.Pattern[str]:
     """What may stand between two speakers that are one: "and the"."""
     return regex.compile(

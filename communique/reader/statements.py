@@ -14,14 +14,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 import msgspec
 import regex
 
 from communique.reader.account import (
     Found,
-    Resolved,
     Scope,
     Sentence,
     Span,
@@ -32,28 +31,15 @@ from communique.reader.account import (
 from communique.reader.acts import act_of
 from communique.reader.clauses import Clause, Order, Reader
 from communique.reader.lexicon import Lexicon
-from communique.reader.mentions.mention import Named
 from communique.reader.passages import QUOTES, is_complete, item_mark, quoted, trimmed
 from communique.reader.phrases import phrase_pattern
-from communique.reader.scopes import (
-    at_the_meeting,
-    contradictions,
-    in_the_chair,
-    parties_of,
-    partners,
-)
-from communique.reader.speakers import Read, Speaking, resolved, speakers
+from communique.reader.scopes import contradictions, partners
+from communique.reader.speakers import Read, Speaking, speakers
+from communique.reader.voices import Voices
 from communique.reader.words import expanded, level
 
 __all__ = ["contradictions", "statements"]
 
-CONFIDENCE = {
-    Order.BEFORE: 0.95,
-    Order.AFTER: 0.9,
-    Order.QUOTED: 0.95,
-    Order.FRAME: 0.8,
-    Order.SILENT: 0.6,
-}
 HEADING = 110
 """A paragraph without a full stop that is no longer than this, in code points, is a heading."""
 QUOTE_WORDS = 12
@@ -86,12 +72,9 @@ class _Statements:
         self.sentences, self.paragraphs = mentions.sentences, mentions.paragraphs
         self.who = speakers(text, lexicon, mentions)
         self.reader = Reader(text, lexicon, self.sentences, self.who)
-        self.meeting = at_the_meeting(text, lexicon, mentions)
-        self.chair = in_the_chair(text, lexicon, mentions)
+        self.voices = Voices(text, lexicon, mentions, self.reader)
         self.open: Begun | None = None
-        self.spoken: list[tuple[Speaking, Speaker, Scope]] = []
         self._paragraph_starts = [start for start, _ in self.paragraphs]
-        self._sentence_starts = [start for start, _ in self.sentences]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in self.reader.clauses():
             self._clauses.setdefault(clause.sentence, []).append(clause)
@@ -131,7 +114,7 @@ class _Statements:
         """Whether the clause begins a statement, and is not a part of the one that runs."""
         who = clause.speaker
         if who is None:
-            return clause.verb.converb or bool(self.spoken) and self._quotes(span, clause)
+            return clause.verb.converb or (self.voices.known and self._quotes(span, clause))
         if self.open is None or not self.open.reported or self.open.who.first:
             return True
         if who.first:
@@ -163,13 +146,12 @@ class _Statements:
             )
             if start >= end:
                 start = min(clause.verb.span[0], end)
-            who, speaker, scope = self._speaker(clause, span)
+            who, speaker, scope = self.voices.speaker(clause)
             said = trimmed(self.text, start, end)
             closed = clause.order is Order.QUOTED or self._is_closed(said)
             self.open = Begun(
                 clause, who, speaker, scope, said[0], [said], clause.speaker is None, not closed
             )
-            self.spoken.append((who, speaker, scope))
 
     def _is_closed(self, said: Span) -> bool:
         """Whether the words said are one quotation, or end with one that began near their start."""
@@ -207,83 +189,6 @@ class _Statements:
         if match and match.end() < span[1] and not self.reader.verb_between(after, match.end()):
             return match.end()
         return after if clause.order is Order.FRAME else verb.span[0]
-
-    def _speaker(self, clause: Clause, span: Span) -> tuple[Speaking, Speaker, Scope]:
-        """Who speaks, and for whom."""
-        who = clause.speaker
-        if who is None:
-            last, speaker, scope = self.spoken[-1]
-            words = msgspec.structs.replace(speaker.words, rule="last speaker", confidence=0.6)
-            return last, msgspec.structs.replace(speaker, words=words), Scope(None, scope.parties)
-        words = Found(who.words, who.span, str(clause.order), CONFIDENCE[clause.order])
-        means = resolved(who, self.mentions.persons)
-        if means is not None:
-            found = Found(who.words, who.span, "speaker", 0.9)
-            return who, Speaker(words, means), Scope(found, self._parties(who, means))
-        return self._pronoun(who, words)
-
-    def _parties(self, who: Speaking, means: Resolved) -> tuple[str, ...]:
-        """The parties of a speaker; an office without its party has that of its holder."""
-        parties = parties_of(who, self.meeting, self.chair, self.lexicon)
-        if parties or means.kind is not SpeakerKind.PERSON:
-            return parties
-        held = [p.party for p in self.mentions.persons if p.name == means.value and p.party]
-        return (held[0],) if held else ()
-
-    def _pronoun(self, who: Speaking, words: Found[str]) -> tuple[Speaking, Speaker, Scope]:
-        """The last speaker or subject of the pronoun's number; else, for one, the person last named."""
-        found = Found(who.words, who.span, "speaker", 0.9)
-        subject = self._subject_before(who)
-        if subject and (not self.spoken or subject.span > self.spoken[-1][0].span):
-            antecedent = Found(subject.words, subject.span, "last subject", 0.8)
-            means = resolved(subject, self.mentions.persons)
-            scope = Scope(found, self._parties(subject, means) if means else ())
-            return subject, Speaker(words, means, antecedent), scope
-        for last, speaker, scope in reversed(self.spoken):
-            if self._can_mean(who, last) and (not who.first or last.first == who.first):
-                antecedent = speaker.antecedent or Found(last.words, last.span, "last speaker", 0.8)
-                means = speaker.resolved
-                return (
-                    msgspec.structs.replace(who, person=last.person, office=last.office),
-                    Speaker(words, means, antecedent),
-                    Scope(found, scope.parties),
-                )
-        if not who.plural and not who.first:
-            person = self._named_before(who.span[0])
-            if person:
-                known = Speaking(person.span, person.name, SpeakerKind.PERSON, person=person)
-                antecedent = Found(person.name, person.span, "person last named", 0.7)
-                means = resolved(known, self.mentions.persons)
-                parties = (person.party,) if person.party else ()
-                return who, Speaker(words, means, antecedent), Scope(found, parties)
-        return who, Speaker(words), Scope(found)
-
-    def _can_mean(self, pronoun: Speaking, who: Speaking) -> bool:
-        """Whether the pronoun fits: in number, and "he" means a person."""
-        if pronoun.plural != who.plural:
-            return False
-        personal = self.lexicon.table("groups").get("personal", ())
-        persons = (SpeakerKind.PERSON, SpeakerKind.OFFICE)
-        return pronoun.words.casefold() not in personal or who.kind in persons
-
-    def _subject_before(self, who: Speaking) -> Speaking | None:
-        """The subject of an earlier sentence of the paragraph, of the number of the pronoun."""
-        if who.first:
-            return None
-        paragraph = self.paragraphs[bisect_right(self._paragraph_starts, who.span[0]) - 1]
-        here = bisect_right(self._sentence_starts, who.span[0]) - 1
-        for number in range(here - 1, -1, -1):
-            start = self.sentences[number][0]
-            if start < paragraph[0]:
-                return None
-            subject = self.reader.subject(self.sentences[number])
-            if subject and self._can_mean(who, subject) and not subject.pronoun:
-                return subject
-        return None
-
-    def _named_before(self, at: int) -> Named | None:
-        before = [each for each in self.mentions.persons if each.span[1] <= at]
-        return before[-1] if before else None
 
     def _continues(self, begun: Begun, span: Span, paragraph: Span, first: bool) -> bool:
         """Whether a sentence without a speaker of its own is still said by the last one."""
@@ -359,18 +264,18 @@ class _Statements:
         return Sentence(part, act, own, shared)
 
     def _own_scope(self, part: Span) -> Scope | None:
-        """For whom a continuing sentence speaks, where its subject tells ("The five countries …")."""
+        """For whom a continuing sentence speaks, where its subject tells."""
         for who in self.who:
             if not part[0] <= who.span[0] <= part[0] + 24:
                 continue
             if who.pronoun or who.kind not in (SpeakerKind.GROUP, SpeakerKind.PARTY):
                 return None
-            parties = parties_of(who, self.meeting, self.chair, self.lexicon)
+            parties = self.voices.parties(who)
             return Scope(Found(who.words, who.span, "subject", 0.8), parties)
         return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
     """From the verb to the words said: ", …, that", a colon, a comma where words are dense."""
     table = lexicon.table("verbs")
@@ -386,7 +291,7 @@ def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _narrating(lexicon: Lexicon) -> regex.Pattern[str]:
     table = lexicon.table("verbs")
     words = expanded(table.get("narrates", ())) or ["\0"]

@@ -39,5 +39,5 @@ def expanded(forms: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=8)
 def level(text: str) -> str:
-    """The text with one sort of apostrophe and of space: as long as it was, character by character."""
+    """The text with one sort of apostrophe and of space, as long as it was."""
     return text.translate(LEVEL)

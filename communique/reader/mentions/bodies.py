@@ -12,7 +12,7 @@ determiners, numbers, nouns, what may follow them; the noun makes the body, the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 import msgspec
 import regex
@@ -36,7 +36,7 @@ class Shapes(msgspec.Struct, frozen=True):
     spaced: bool
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes(lexicon: Lexicon) -> Shapes:
     """The patterns of the table `groups`.
 

@@ -1,0 +1,97 @@
+"""What tells a subject: the small words of a language, from its table `verbs`, as patterns.
+
+What may stand between a subject and its verb (adverbs, an apposition, an attribute), what before
+a subject makes it none (a preposition, a conjunction that subordinates), and in which order the
+language puts them.
+
+    >>> bool(grammar(lexicon("en")).adverbial.fullmatch(" also strongly "))
+    True
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+import regex
+
+from communique.reader.lexicon import Lexicon
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """The patterns of one language that tell subjects."""
+
+    adverbial: regex.Pattern[str]
+    apposition: regex.Pattern[str]
+    attribute: regex.Pattern[str]
+    between: regex.Pattern[str]
+    governed: regex.Pattern[str]
+    subordinate: regex.Pattern[str]
+    continues: regex.Pattern[str]
+    frame: regex.Pattern[str]
+    spaced: bool
+    verb_second: bool
+    inverted: bool
+    pro_drop: bool
+    running: bool
+    capitals: bool
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The grammar of one language."""
+    table = lexicon.table("verbs")
+    spaced: bool = table.get("spaced", True)
+
+    def listed(pattern: str, **keys: str) -> regex.Pattern[str]:
+        lists: dict[str, Any] = {name: words_or_none(table, key) for name, key in keys.items()}
+        return regex.compile(pattern, regex.IGNORECASE, **lists)
+
+    gap = r"\s+" if spaced else r"\s*"
+    edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    day = r"|\d{1,2}日(?:[上下]午|晚)?" if not spaced else ""
+    adverbs = rf"(?:{gap}(?:\L<adverbs>{day}){back})*\s*"
+    return Grammar(
+        # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
+        adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
+        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
+        attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
+        between=listed(
+            rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
+            adverbs="adverbs",
+            lead="lead",
+            articles="articles",
+        ),
+        governed=listed(
+            rf"{edge}\L<governing>\s*(?:\L<articles>\s*)?$",
+            governing="governing",
+            articles="articles",
+        ),
+        subordinate=listed(
+            rf"{edge}\L<subordinating>\s*(?:\L<articles>\s*)?$",
+            subordinating="subordinating",
+            articles="articles",
+        ),
+        continues=listed(
+            r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$",
+            joining="joining",
+            articles="articles",
+        ),
+        frame=listed(
+            rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$",
+            frames="frames",
+            articles="articles",
+        ),
+        spaced=spaced,
+        verb_second=table.get("verb_second", False),
+        inverted=table.get("inverted", False),
+        pro_drop=table.get("pro_drop", False),
+        running=table.get("running", False),
+        capitals=table.get("capitals", False),
+    )
+
+
+def words_or_none(table: dict[str, Any], key: str) -> list[str]:
+    """The words under `key`; if there are none, one that stands nowhere (a list of none is "")."""
+    return list(table.get(key, ())) or ["\0"]
