@@ -88,8 +88,14 @@ def take(
     taken = Taken({}, {})
     moved: dict[int, Pairing] = {}
     gone: dict[int, Match] = {}
+    same, provisions = Reason.SAME, draft.provisions
     for pairing in pairings:
-        if pairing.reason is Reason.SAME and _untouched(draft, returned, pairing):
+        # One paragraph as the draft has it, to the character (its base is NFC already).
+        if (
+            pairing.reason is same
+            and len(pairing.base) == 1
+            and returned[pairing.returned[0]].text == provisions[pairing.base[0]].base
+        ):
             continue
         match = Match(pairing.reason, pairing.confidence)
         if pairing.reason is Reason.MOVED:
@@ -104,12 +110,6 @@ def take(
         taken.answers[index] = Answer(None, ((0, len(base), ""),) if base else (), (), match)
     _propose(draft, returned, pairings, moved, gone, taken)
     return taken
-
-
-def _untouched(draft: Draft, returned: Sequence[Paragraph], pairing: Pairing) -> bool:
-    """One paragraph as the draft has it, to the character (its base is NFC already)."""
-    theirs = returned[pairing.returned[0]].text
-    return len(pairing.base) == 1 and theirs == draft.provisions[pairing.base[0]].base
 
 
 def _answer(

@@ -71,13 +71,13 @@ class DocxSource:
     @cached_property
     def authors(self) -> Sequence[str]:
         """Who made tracked changes of the text, in order of appearance (may hold "")."""
-        blocks = (
-            block.line if isinstance(block, Chunk) else block
-            for block in self._body
-            if not (isinstance(block, Chunk) and block.line.settled)
+        blocks: Sequence[Block] = (
+            self._body
+            if isinstance(self._body, tuple)
+            else [chunk.line for chunk in self._body if chunk.line.settled is None]
         )
-        changes = (change.author for layers in layers_in(blocks) for change in layers)
-        return tuple(dict.fromkeys(changes))
+        layered = [layers for layers in layers_in(blocks) if layers]
+        return tuple(dict.fromkeys(change.author for layers in layered for change in layers))
 
     def read(self, own: Own) -> Document:
         """The document with the changes of `own` authors taken, all others undone."""
