@@ -7,6 +7,7 @@ is JSON Lines: one account a line, in the order of the files' names.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -33,7 +34,7 @@ INDEX = "index.html"
 
 def read_folder(folder: Path, wanted: Wanted, reading: Reading, speaker: Speaker) -> int:
     """Read every file under `folder` whose name does not begin with a dot."""
-    files = sorted(_files(folder))
+    files = sorted(_files(folder, _written_before(wanted)))
     if not files:
         raise BadUsage(_("{file} holds no file to read."), file=folder)
     with ExitStack() as opened:
@@ -43,15 +44,27 @@ def read_folder(folder: Path, wanted: Wanted, reading: Reading, speaker: Speaker
         for done, path in enumerate(files, 1):
             reader.progress(done, len(files), path)
             reader.take(path)
+            gc.collect(0)  # what one file left behind: the command runs without the collector
         reader.progress(0, 0, None)
         reader.finish()
     return 1 if reader.refused else 0
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _written_before(wanted: Wanted) -> set[Path]:
+    """Where an earlier run may have written within the folder itself: not to be read."""
+    outputs = (wanted.html, wanted.text, Path(wanted.json) if wanted.json else None)
+    return {path.resolve() for path in outputs if path is not None}
+
+
+def _files(folder: Path, but: set[Path]) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if not name.startswith("."))
+        place = Path(here).resolve()
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and place / name not in but
+        ]
+        for name in names:
+            if not name.startswith(".") and place / name not in but:
+                yield Path(here, name)
 
 
 def _json_lines(wanted: Wanted) -> BinaryIO:
@@ -173,7 +186,7 @@ class _Reader:
             from communique.reader.page import index_page
 
             page = index_page(
-                meetings, self._speaker, folder=self._folder.name, refused=self.refused
+                meetings, self._speaker, folder=self._folder.resolve().name, refused=self.refused
             )
             index = self._pages / INDEX if self._pages else self._wanted.html
             written(index, page.encode(), self._speaker)

@@ -184,8 +184,8 @@ class _Writer:
             parts.append(Part(value, label, quoted=not is_party))
         if statement.speaker.antecedent is not None:
             parts.append(self._part(statement.speaker.antecedent, say(_("means")), quoted=True))
-        parts += self._scope(statement.scope)
-        said = self._words(statement.span) or statement.quote
+        parts += self._scope(statement.scope, speaker=words.span)
+        said = statement.quote if statement.sentences else self._words(statement.span)
         parts.append(Part(said, say(_("words")), statement.span, quoted=True))
         below = tuple(
             Item(
@@ -282,11 +282,13 @@ class _Writer:
             return found
         return msgspec.structs.replace(found, value=self._speaker.say(names[found.value]))
 
-    def _scope(self, scope: Scope | None, label: str = _("for")) -> Iterator[Part]:
-        """For whom, in the words used and in the parties meant."""
+    def _scope(
+        self, scope: Scope | None, label: str = _("for"), speaker: Span | None = None
+    ) -> Iterator[Part]:
+        """For whom, in the words used and in the parties meant; the speaker's are not repeated."""
         if scope is None:
             return
-        if scope.words is not None:
+        if scope.words is not None and scope.words.span != speaker:
             aside = self._parties(scope.parties)
             yield self._part(scope.words, self._speaker.say(label), quoted=True, aside=aside)
         elif scope.parties:

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import combinations
 
 import msgspec
 from rapidfuzz import fuzz
 
 from communique.reader.account import Account, Found, Person, Scope, Span, Statement
-from communique.reader.meetings import folded
+from communique.reader.meetings import dates_agree, folded
 
 SAME_WORDS = 72
 """Likeness (0–100) from which two statements say the same thing."""
@@ -80,18 +81,17 @@ def disagreements(accounts: Sequence[Account]) -> list[Disagreement]:
     return sorted(found, key=lambda each: order.index(each.field))
 
 
-def _if_differing(
-    field: Field, sides: Sequence[Side], about: str = "", *, precise: bool = False
-) -> Iterator[Disagreement]:
-    """A disagreement where the values do differ.
-
-    `precise`: a date that another one only makes more exact does not differ (EDTF: 2027, 2027-05).
-    """
-    values = {folded(side.value) for side in sides}
-    if precise:
-        values = {v for v in values if not any(o != v and o.startswith(f"{v}-") for o in values)}
-    if len(values) > 1:
+def _if_differing(field: Field, sides: Sequence[Side], about: str = "") -> Iterator[Disagreement]:
+    """A disagreement where the values do differ."""
+    if len({folded(side.value) for side in sides}) > 1:
         yield Disagreement(field, tuple(sides), about)
+
+
+def _if_dates_differ(field: Field, sides: Sequence[Side]) -> Iterator[Disagreement]:
+    """A disagreement where two dates cannot be one: one may only be more exact."""
+    dates = dict.fromkeys(side.value for side in sides)
+    if any(not dates_agree(one, other) for one, other in combinations(dates, 2)):
+        yield Disagreement(field, tuple(sides))
 
 
 def _sides(values: Sequence[Found[str] | Found[int] | None]) -> list[Side]:
@@ -105,7 +105,7 @@ def _sides(values: Sequence[Found[str] | Found[int] | None]) -> list[Side]:
 def _event(accounts: Sequence[Account]) -> Iterator[Disagreement]:
     events = [account.event for account in accounts]
     yield from _if_differing(Field.ORDINAL, _sides([event.ordinal for event in events]))
-    yield from _if_differing(Field.DATE, _sides([event.date for event in events]), precise=True)
+    yield from _if_dates_differ(Field.DATE, _sides([event.date for event in events]))
     yield from _within(accounts, Field.PLACE, [event.place for event in events])
     yield from _if_differing(Field.KIND, _sides([event.kind for event in events]))
 
@@ -306,6 +306,6 @@ def _next(accounts: Sequence[Account]) -> Iterator[Disagreement]:
     """When and where the next meeting is, where each account tells of one."""
     following = [account.next_events[0] if account.next_events else None for account in accounts]
     dates = [event.date if event else None for event in following]
-    yield from _if_differing(Field.NEXT_DATE, _sides(dates), precise=True)
+    yield from _if_dates_differ(Field.NEXT_DATE, _sides(dates))
     places = [event.place if event else None for event in following]
     yield from _within(accounts, Field.NEXT_PLACE, places)

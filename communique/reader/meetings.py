@@ -1,10 +1,10 @@
 """Which accounts are of one meeting: the first question before any two can be compared.
 
 Two readouts are of one meeting when they name the same series and ordinal, or the same date and
-kind with the same place or name. Names and places are spelt otherwise in another language; there, the same date and
-kind, or ordinal and kind, with mostly the same parties is taken for it. Two meetings of one day
-and place stay apart where their series are numbered and differ, and two bilateral ones where
-their parties do.
+kind with the same place or name. Names and places are spelt otherwise in another language; there,
+the same date and kind, or ordinal and kind, with mostly the same parties is taken for it. Two
+meetings of one day and place stay apart where their series are numbered and differ, and two
+bilateral ones where their parties do.
 
     >>> group([clue(account) for account in accounts])
     [[0, 1], [2]]
@@ -98,6 +98,8 @@ def _traits(each: Clue) -> Iterator[Hashable]:
         yield each.language, folded(each.series), each.ordinal
     if each.date:
         yield each.date, each.kind
+    if len(each.date) >= len("2027-04-27"):
+        yield each.date[4:10], each.kind  # where one leaves out the year: XXXX-04-27
     if each.ordinal is not None and each.parties:
         yield each.ordinal, each.kind
 
@@ -121,12 +123,22 @@ def is_same(one: Clue, other: Clue) -> bool:
 
 
 def _same_day(one: Clue, other: Clue) -> bool:
-    return bool(one.date) and one.date == other.date and one.kind == other.kind
+    return dates_agree(one.date, other.date) and one.kind == other.kind
+
+
+def dates_agree(one: str, other: str) -> bool:
+    """Can two EDTF dates be one? `2027` and `2027-05` can, `XXXX-05-12` and `2026-05-12`; a day
+    and the days it begins or ends."""
+    pairs = ((mine, theirs) for mine in one.split("/") for theirs in other.split("/"))
+    return bool(one and other) and any(
+        all(a == b or "X" in (a, b) for a, b in zip(mine, theirs, strict=False))
+        for mine, theirs in pairs
+    )
 
 
 def _apart(one: str, other: str) -> bool:
     """Do two dates name different years? (A slip of a day is a disagreement, not two meetings.)"""
-    return bool(one and other) and one[:4] != other[:4]
+    return bool(one and other) and not dates_agree(one[:4], other[:4])
 
 
 def _distinct(one: Clue, other: Clue) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from communique.reader.account import Account, Event, Found, NextEvent, Person
 from communique.reader.comparing import Disagreement, Field, disagreements
-from communique.reader.meetings import Clue, clue, group, timelines
+from communique.reader.meetings import Clue, clue, dates_agree, group, timelines
 from tests.reader.accounts import aldora, chinese, eastmark
 
 
@@ -74,6 +74,15 @@ def test_a_date_that_is_only_more_exact_does_not_disagree() -> None:
     may = account(next_events=(NextEvent(date=value("2027-05")),))
     year = account(next_events=(NextEvent(date=value("2027")),))
     assert said(only(Field.NEXT_DATE, march, may, year)) == ["2027-03", "2027-05", "2027"]
+
+
+def test_a_date_without_its_year_agrees_with_the_same_day_of_any() -> None:
+    assert dates_agree("XXXX-05-12", "2026-05-12")
+    assert dates_agree("2026-05-12/2026-05-13", "2026-05-13")
+    assert not dates_agree("XXXX-05-12", "2026-05-13")
+    assert not dates_agree("", "2026")
+    day = Clue("zh", date="XXXX-05-12", place="奥尔德港", kind="ministers")
+    assert group([day, msgspec.structs.replace(day, date="2026-05-12")]) == [[0, 1]]
 
 
 def test_an_account_that_is_silent_does_not_disagree() -> None:

@@ -77,6 +77,7 @@ function cross(element) {
   if (!other) return;
   other.scrollIntoView({ block: "center" });
   focusOn(other);
+  tell(element); // why the value, not what else its words say
 }
 
 function focusOn(element) {
