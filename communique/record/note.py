@@ -152,12 +152,6 @@ def parse(content: bytes) -> Note:
     text += b"\n"
     _check_text(text)
     written = lines[:-1].split(b"\n")
-    if len(written) > MOST_SIGNATURES:
-        raise NotInForm(
-            _("A note has {count} signatures: at least one, and at most {most}."),
-            count=len(written),
-            most=MOST_SIGNATURES,
-        )
     return Note(text, tuple(_parse_line(number, line) for number, line in enumerate(written, 1)))
 
 

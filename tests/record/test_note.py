@@ -177,6 +177,12 @@ def test_a_name_with_spaces_or_plus_is_no_key_name(name: str) -> None:
         Verifier(name, SignatureKind.ED25519, SECRET.public)
 
 
+@pytest.mark.parametrize("weak", [bytes(32), b"\1" + bytes(31), b"\xff" * 32, bytes(31)])
+def test_a_key_anybody_can_sign_for_is_no_verifier(weak: bytes) -> None:
+    with pytest.raises(NotInForm):
+        Verifier("XB/verifier", SignatureKind.COSIGNATURE, weak)
+
+
 @pytest.mark.parametrize(
     "text", [b"", b"no end", b"a\tb\n", b"a\r\n", b"\0\n", b"\xff\n", b"\xed\xa0\x80\n"]
 )

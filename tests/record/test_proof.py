@@ -87,6 +87,14 @@ def test_too_few_cosignatures_are_said_only_where_all_else_holds() -> None:
         few.verify(ENTRIES[4], POLICY)
 
 
+def test_a_proof_under_a_checkpoint_its_log_did_not_sign_is_no_proof() -> None:
+    made = proof(3, 9)
+    text, _blank, lines = made.checkpoint.rpartition(b"\n\n")
+    unsigned = text + b"\n\n" + lines.split(b"\n", 1)[1]
+    with pytest.raises(NotProven, match="not signed by a log"):
+        msgspec.structs.replace(made, checkpoint=unsigned).verify(ENTRIES[3], POLICY)
+
+
 def test_what_anybody_added_changes_nothing() -> None:
     added = msgspec.structs.replace(proof(3, 9), extra=b"anything")
     assert b"\nextra YW55dGhpbmc=\nindex 3\n" in added.render()
