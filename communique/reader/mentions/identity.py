@@ -14,7 +14,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from communique.reader.mentions.joined_names import JoinedNames
-from communique.reader.mentions.mention import Office
+from communique.reader.mentions.mention import Named, Office
 from communique.reader.mentions.names import Names
 from communique.reader.mentions.sightings import Sighting
 from communique.reader.mentions.tokens import Cut
@@ -69,7 +69,14 @@ def stem(word: str, endings: Sequence[str]) -> str:
 class Identity:
     """The persons of one text."""
 
-    def __init__(self, pieces: Cut, names: Names | JoinedNames, endings: Sequence[str]) -> None:
+    def __init__(
+        self,
+        pieces: Cut,
+        names: Names | JoinedNames,
+        endings: Sequence[str],
+        bases: Sequence[str] = (),
+    ) -> None:
+        self.bases = tuple(bases)
         self.pieces = pieces
         self.names = names
         self.endings = sorted(map(unmarked, endings), key=len, reverse=True)
@@ -91,7 +98,11 @@ class Identity:
                 name = self.pieces.words(sighting.start, sighting.end)
                 person = Who(stems, name, self.names.full(sighting.start, sighting.end))
                 self.people.append(person)
+            self._told(person, sighting)
             who[sighting.start] = person
+        for person in self.people:  # told again in the order of the text: what comes first stays
+            person.offices, person.role = (), None
+            person.party, person.party_span = None, None
         for sighting in sightings:
             self._told(who[sighting.start], sighting)
         self._keys()
@@ -113,7 +124,6 @@ class Identity:
             if len(stems) > 1 and person.full and self.names.full(sighting.start, sighting.end):
                 return person
             if not self._another(person, sighting):
-                self._told(person, sighting)
                 return person
         return None
 
@@ -137,29 +147,65 @@ class Identity:
             taken.add(key)
             person.key = key
 
+    def alike(self, start: int, end: int) -> Who | None:
+        """The person whose full name another spelling here resembles."""
+        if not self.names.full(start, end):
+            return None
+        stems = self.stems(start, end)
+        if len(stems) < 2:
+            return None
+        for person in self.people:
+            if person.full and len(person.stems) > 1 and _fits(stems, person.stems, beside=False):
+                return person
+        return None
+
+    def named(self, found: Sequence[Named]) -> list[Named]:
+        """Each name in the form it has where nothing asks for a case: the shortest in the text.
+
+        Of forms as short as each other, the one with the first ending of `bases`.
+        """
+        if not self.endings:
+            return list(found)
+        best: dict[tuple[str, Stems], str] = {}
+        told = [(each, (each.key, self._words(each.name))) for each in found]
+        for each, form in told:
+            best[form] = min(best.get(form, each.name), each.name, key=self._oblique)
+        return [msgspec.structs.replace(each, name=best[form]) for each, form in told]
+
+    def _words(self, name: str) -> Stems:
+        return tuple(stem(word, self.endings) for word in name.casefold().split())
+
+    def _oblique(self, name: str) -> tuple[int, int]:
+        """How far a written name is from its base form."""
+        ends = [at for at, ending in enumerate(self.bases) if name.endswith(ending)]
+        return len(name), ends[0] if ends else len(self.bases)
+
+    def _later(self, person: Who) -> list[Stems]:
+        """The whole name, each of its ends that begins with a word, a family name at its head."""
+        stems = person.stems
+        if not isinstance(self.names, Names):
+            return [stems]
+        ends = [
+            stems[at:]
+            for at in range(len(stems))
+            if stems[at][0].isalpha()
+            and len(stems[at]) > 1
+            and (at == 0 or stems[at - 1] not in ("-", "'"))
+        ]
+        first = person.name.casefold().split()[0]
+        if len(stems) > 1 and first in self.names.words.family_first:
+            ends.append(stems[:1])
+        return ends
+
     def known(self) -> dict[str, list[tuple[Stems, Who]]]:
         """The names by which a person may be called later, by their first word, longest first."""
         called: dict[str, list[tuple[Stems, Who]]] = {}
         for person in self.people:
-            for words in _later(person.stems, isinstance(self.names, Names)):
+            for words in self._later(person):
                 called.setdefault(words[0], []).append((words, person))
         for names in called.values():
             names.sort(key=lambda each: -len(each[0]))
         return called
-
-
-def _later(stems: Stems, parted: bool) -> list[Stems]:
-    """The whole name and each of its ends that begins with a word."""
-    if not parted:
-        return [stems]
-    return [
-        stems[at:]
-        for at in range(len(stems))
-        if stems[at][0].isalpha()
-        and len(stems[at]) > 1
-        and (at == 0 or stems[at - 1] not in ("-", "'"))
-        and stems[-1] not in (".",)
-    ]
 
 
 def _fits(short: Stems, long: Stems, beside: bool) -> bool:

@@ -19,7 +19,7 @@ from communique.reader.mentions.lands import Lands
 from communique.reader.mentions.office_words import OfficeWords
 from communique.reader.mentions.tokens import Cut, Phrases
 
-OWN_NAME = 4
+OWN_NAME = 6
 """Characters of a name that is not written by sound, at most."""
 LONGEST_NAME = 14
 DOTS = frozenset("·・•‧-－")
@@ -40,6 +40,8 @@ class JoinedNameWords:
         self.enders = plain("enders")
         self.doing = plain("doing")
         self.listed = plain("listed")
+        self.not_second = frozenset(table.get("not_second", ""))
+        self.not_last = frozenset(table.get("not_last", ""))
         self.stop = plain("stop")
         self.as_office = plain("as_office")
         self.honorifics = plain("honorifics")
@@ -92,7 +94,7 @@ class JoinedNames:
         """The start of a name that stands right before an office or a word of doing."""
         for size in (3, 2, 4):
             start = end - size
-            if self._own_shape(start, end) and not self.words.enders.at(self.pieces, start):
+            if self._own_shape(start, end) and self._begins(start):
                 return start
         start = end
         while start > 0 and self._inside(start - 1) and self._sound(start - 1):
@@ -100,6 +102,13 @@ class JoinedNames:
         while start < end and self.pieces.raw(start) in DOTS:
             start += 1
         return start if end - start >= 2 else None
+
+    def _begins(self, start: int) -> bool:
+        """Is a family name here no word that follows names, nor inside a name by sound?"""
+        if self.words.enders.at(self.pieces, start):
+            return False
+        inside = self._inside(start - 1) and self._sound(start - 1) and self._sound(start)
+        return not inside or self._over(start - 1)
 
     def full(self, start: int, end: int) -> bool:
         """A name with a family name of its own; one by sound is a family name only."""
@@ -194,7 +203,10 @@ class JoinedNames:
         if self.words.stop.at(self.pieces, start):
             return False
         family = self.words.families.at(self.pieces, start)
-        return family is not None and 1 <= end - family[0] <= 2
+        if family is None or not 1 <= end - family[0] <= 2:
+            return False
+        second, last = self.pieces.raw(family[0]), self.pieces.raw(end - 1)
+        return second not in self.words.not_second and last not in self.words.not_last
 
     def _family(self, at: int, size: int) -> int | None:
         """At a known family name, a name of `size` characters."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.reader.mentions.mention import Form, Territory
+from communique.reader.mentions.office_words import OfficeWords
 from communique.reader.mentions.tokens import Cut
 
 DESCRIBING = frozenset((Form.ADJECTIVE, Form.INHABITANT))
-NAMING = frozenset((Form.NAME, Form.SHORT, Form.CAPITAL))
+LONGEST_STATE = 7
+"""How many small words may stand between an office and its state ("of the Republic of …")."""
 
 
 class Lands:
@@ -36,3 +38,30 @@ class Lands:
     def before(self, end: int) -> tuple[int, Territory] | None:
         """The territory that ends before a piece, and where it starts."""
         return self._before.get(end)
+
+
+def state_after(
+    pieces: Cut, lands: Lands, words: OfficeWords, at: int, toward: bool = False
+) -> tuple[int, str] | None:
+    """A link, small words, and the name of a state: where it ends, and its code.
+
+    `toward`: also the state an office is sent to.
+    """
+    link = words.links.at(pieces, at)
+    if toward:
+        link = words.towards.at(pieces, at) or link
+    if link is None and not words.link_optional:
+        return None
+    at = link[0] if link else at
+    for _ in range(LONGEST_STATE):
+        land = lands.at(at)
+        if land and (land[1].form not in DESCRIBING or link):
+            if land[1].form not in DESCRIBING:
+                return land[0], land[1].code
+            described = words.state_words.at(pieces, land[0])
+            return (described[0], land[1].code) if described else None
+        small = words.state_words.at(pieces, at)
+        if small is None:
+            return None
+        at = small[0]
+    return None

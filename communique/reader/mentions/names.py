@@ -43,6 +43,7 @@ class NameWords:
         self.suffixes = plain("suffixes")
         self.numerals = plain("numerals")
         self.stop = plain("stop")
+        self.family_first = plain("family_first")
         self.given_states = frozenset(table.get("given_states", ()))
         self.as_office = plain("as_office")
         self.possessive = plain("possessive")
@@ -75,6 +76,10 @@ class Names:
         found: list[tuple[int, int]] = []
         at = 0
         while at < len(self.pieces):
+            honour = self.words.honorifics.at(self.pieces, at)
+            if honour is not None and self.pieces.raw(at)[0].isupper():
+                at = honour[0]
+                continue
             end = self._from(at) if self._may_begin(at) else None
             if end is not None:
                 found.append((at, end))
@@ -149,6 +154,8 @@ class Names:
             return True
         if len(raw) < 2 or (raw.isupper() and len(raw) < 3):
             return False
+        if raw.isupper() and self.words.numerals.at(self.pieces, at) is not None:
+            return False
         if (
             self.words.stop.at(self.pieces, at) is not None
             or self.words.honorifics.at(self.pieces, at) is not None
@@ -167,6 +174,7 @@ class Names:
         """One capital and a full stop on it."""
         return (
             len(self.pieces.raw(at)) <= 2
+            and not (len(self.pieces.raw(at)) == 2 and self.words.numerals.at(self.pieces, at))
             and self.pieces.raw(at)[:1].isupper()
             and at + 2 < len(self.pieces)
             and self.pieces.raw(at + 1) == "."
@@ -192,9 +200,21 @@ class Names:
                 after = self._particles(end)
                 end = end if after is None else after
             count += 1
+        if word and count == 1 and self._letter(end):
+            end += 1
         if not word:
             return None
         return self._suffixed(end)
+
+    def _letter(self, at: int) -> bool:
+        """A family name of one letter ("Ван И"), no initial."""
+        if not 0 < at < len(self.pieces) or self.pieces.breaks(at) or at in self.barred:
+            return False
+        raw, after = self.pieces.raw(at), at + 1
+        ends = after >= len(self.pieces) or not self.pieces.raw(after)[0].isupper()
+        alone = ends and (after >= len(self.pieces) or not self.pieces.glued(after))
+        known = self.words.stop.at(self.pieces, at) or self.words.numerals.at(self.pieces, at)
+        return len(raw) == 1 and raw.isupper() and known is None and alone
 
     def _cut(self, at: int) -> bool:
         """Does a line end before this piece, or a sentence?"""

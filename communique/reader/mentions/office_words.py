@@ -27,6 +27,8 @@ class Head(NamedTuple):
     bound: bool = False
     presides: bool = False
     many_after: frozenset[str] = frozenset()
+    name_too: bool = False
+    """The word is a family name too ("King")."""
 
 
 def _plain(entries: Any) -> Phrases[int]:
@@ -45,6 +47,7 @@ class OfficeWords:
         self.links = _plain(table.get("links"))
         self.towards = _plain(table.get("towards"))
         self.joiners = _plain(table.get("joiners"))
+        self.within = _plain(table.get("within", table.get("joiners")))
         self.articles = _plain(table.get("articles"))
         self.state_words = _plain(
             [*table.get("state_words", ()), *table.get("articles", ()), *table.get("links", ())]
@@ -64,7 +67,9 @@ class OfficeWords:
         self._states: Phrases[str] = Phrases(table.get("states", {}).items())
         self._prefixes: dict[str, str] = table.get("state_prefixes", {})
         self._heads, self._tail, self._tails = _heads(
-            table.get("head", ()), frozenset(table.get("plural_before", ()))
+            table.get("head", ()),
+            frozenset(table.get("plural_before", ())),
+            frozenset(table.get("also_names", ())),
         )
 
     def head_at(self, pieces: Cut, at: int) -> tuple[int, Head] | None:
@@ -118,8 +123,10 @@ class OfficeWords:
 
     def joins(self, pieces: Cut, end: int, start: int) -> bool:
         """Is all that stands between two offices what joins the offices of one person?"""
+        if pieces.breaks(start):
+            return False
         if end == start:
-            return not self.spaced
+            return True
         joiner = self.joiners.at(pieces, end)
         return joiner is not None and joiner[0] == start
 
@@ -127,6 +134,7 @@ class OfficeWords:
 def _heads(
     entries: list[dict[str, Any]],
     many_after: frozenset[str],
+    also_names: frozenset[str],
 ) -> tuple[Phrases[Head], regex.Pattern[str] | None, dict[str, Head]]:
     """The heads as phrases, and those that may end a longer word."""
     phrases: list[tuple[str, Head]] = []
@@ -137,8 +145,9 @@ def _heads(
         either = many_after | set(entry.get("plural_before", ()))
         for number in ("one", "many", "either"):
             after = either if number == "either" else frozenset()
-            head = Head(entry["rank"], number == "many", bound, presides, after)
+            plain = Head(entry["rank"], number == "many", bound, presides, after)
             for form in entry.get(number, ()):
+                head = plain._replace(name_too=form in also_names)
                 phrases.append((form, head))
                 if entry.get("tail"):
                     tails.update((each.casefold(), head) for each in forms(form))

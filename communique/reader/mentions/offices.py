@@ -15,18 +15,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.reader.lexicon import Lexicon
-from communique.reader.mentions.lands import DESCRIBING, Lands
+from communique.reader.mentions.lands import DESCRIBING, LONGEST_STATE, Lands, state_after
 from communique.reader.mentions.mention import Form, Office, Territory
 from communique.reader.mentions.office_words import Head, OfficeWords, office_words
 from communique.reader.mentions.tokens import Cut, cut
 
-LONGEST_STATE = 7
-"""How many small words may stand between an office and its state ("of the Republic of …")."""
 DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
 """The rank of who deputises for an office of a rank."""
 DEPUTIES = frozenset((3, 5))
 HYPHENS = ("-", "–", "—")
 STATE_CODE = 2
+UNIONS = frozenset(("EU", "UN"))
 SERVES = 5
 """From this rank on an office may be held with another ("aide to the President")."""
 
@@ -56,33 +55,6 @@ def offices(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> li
     """Every office named in `text`, in order of its span."""
     reading = _Reading(cut(text), office_words(lexicon), territories)
     return [reading.office(run) for run in reading.shared(reading.runs())]
-
-
-def state_after(
-    pieces: Cut, lands: Lands, words: OfficeWords, at: int, toward: bool = False
-) -> tuple[int, str] | None:
-    """A link, small words, and the name of a state: where it ends, and its code.
-
-    `toward`: also the state an office is sent to.
-    """
-    link = words.links.at(pieces, at)
-    if toward:
-        link = words.towards.at(pieces, at) or link
-    if link is None and not words.link_optional:
-        return None
-    at = link[0] if link else at
-    for _ in range(LONGEST_STATE):
-        land = lands.at(at)
-        if land and (land[1].form not in DESCRIBING or link):
-            if land[1].form not in DESCRIBING:
-                return land[0], land[1].code
-            described = words.state_words.at(pieces, land[0])
-            return (described[0], land[1].code) if described else None
-        small = words.state_words.at(pieces, at)
-        if small is None:
-            return None
-        at = small[0]
-    return None
 
 
 class _Reading:
@@ -121,7 +93,7 @@ class _Reading:
                 at += 1
                 continue
             run = self._grown(at, head, found, floor)
-            if run.bound and not run.told:
+            if (run.bound and not run.told) or self._name_of(run, head):
                 at = head[0]
                 continue
             if found and run.start <= found[-1].start:
@@ -130,26 +102,31 @@ class _Reading:
             at = floor = run.end
         return found
 
+    def _name_of(self, run: Run, head: tuple[int, Head]) -> bool:
+        """Is this word, of those that are names too, the last of a name ("… Minh Duc")?"""
+        at, pieces = run.start, self.pieces
+        if not head[1].name_too or run.end != head[0] or pieces.breaks(at):
+            return False
+        before = pieces.raw(at - 1)
+        capital = before[0].isupper() and not self.words.articles.before(pieces, at)
+        after = run.end < len(pieces) and pieces.raw(run.end)[0].isupper()
+        return capital and pieces.raw(at)[0].isupper() and not after
+
     def _grown(self, at: int, head: tuple[int, Head], found: list[Run], floor: int) -> Run:
         """The office around the head at a piece."""
         end, kind = head
         run = Run(at, end, kind.rank, kind.plural, (), kind.bound, kind.presides)
-        if (
-            found
-            and found[-1].end == at
-            and found[-1].told
-            and not self.words.spaced
-            and kind.rank >= SERVES
-        ):
-            run = run._replace(start=found[-1].start, parties=found[-1].parties, told=True)
         run = self._before(run, floor)
+        last = found[-1] if found else None
+        if last and run.start == last.end and self._serves(last, run):
+            run = run._replace(start=last.start, parties=last.parties, told=True)
         if kind.many_after:
             run = run._replace(plural=self._many(run.start, kind.many_after))
-        run = self._after(run)
-        default = self.words.default(self.pieces, run.start, run.end)
-        if default and not run.parties:
-            run = run._replace(parties=(default,))
-        return run
+        return self._after(run)
+
+    def _serves(self, one: Run, two: Run) -> bool:
+        """Where the head stands last, an office of an office ("总统特使") is one."""
+        return not self.words.spaced and two.rank >= SERVES and (one.told or not one.presides)
 
     def _many(self, start: int, after: frozenset[str]) -> bool:
         """Do the words before a form that may be one or many say that they are many?"""
@@ -158,22 +135,37 @@ class _Reading:
     def _before(self, run: Run, floor: int) -> Run:
         """What stands before the head: qualifiers, portfolio, state."""
         while run.start > floor and not self.pieces.breaks(run.start):
-            at = run.start
-            land = self._land_before(run)
-            if (same := self.words.same_state.before(self.pieces, at)) is not None:
-                run = run._replace(parties=(*run.parties, *self._met(same[0])), told=True)
-                break
-            if land is not None:
-                run = run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
-            elif (deputy := self.words.deputies.before(self.pieces, at)) is not None:
-                run = run._replace(start=deputy[0], rank=DEPUTY[run.rank])
-            elif (word := self.words.qualifiers.before(self.pieces, at)) is not None:
-                run = run._replace(start=word[0])
-            elif (before := self._portfolio_before(run)) is not None:
-                run = run._replace(start=before[0], rank=_ranked(run, before[1]), told=True)
-            else:
-                break
+            grown = self._same_before(run) or self._stated(run) or self._said_before(run)
+            if grown is None:
+                return run
+            run = grown
         return run
+
+    def _same_before(self, run: Run) -> Run | None:
+        """The state named last, owning the office ("the country’s new President")."""
+        same = self.words.same_state.before(self.pieces, run.start)
+        if same is None or run.told:
+            return None
+        return run._replace(start=same[0], parties=self._met(same[0]), told=True)
+
+    def _stated(self, run: Run) -> Run | None:
+        land = self._land_before(run)
+        if land is None:
+            return None
+        return run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
+
+    def _said_before(self, run: Run) -> Run | None:
+        """A qualifier or words of a portfolio: the longest phrase."""
+        at = run.start
+        deputy = self.words.deputies.before(self.pieces, at)
+        word = self.words.qualifiers.before(self.pieces, at)
+        portfolio = self._portfolio_before(run)
+        start = min((each[0] for each in (deputy, word, portfolio) if each), default=at)
+        if deputy and deputy[0] == start:
+            return run._replace(start=start, rank=DEPUTY[run.rank])
+        if portfolio and portfolio[0] == start:
+            return run._replace(start=start, rank=_ranked(run, portfolio[1]), told=True)
+        return run._replace(start=start) if word else None
 
     def _land_before(self, run: Run) -> tuple[int, Territory] | None:
         """The state before an office: an adjective, or its name where the language lets it."""
@@ -192,7 +184,7 @@ class _Reading:
         direct = self.words.before.before(self.pieces, at)
         if direct is not None:
             return direct
-        joiner = self.words.joiners.before(self.pieces, at)
+        joiner = self.words.within.before(self.pieces, at)
         if joiner is None or not run.told or self.words.before.at(self.pieces, at) is None:
             return None
         return self.words.before.before(self.pieces, joiner[0])
@@ -246,10 +238,13 @@ class _Reading:
                     end = at = step[0] if step else land[0]
                     rank = rank or (step[1] if step else 0)
                     continue
-            step = None if land else self.words.portfolio_at(self.pieces, at)
+            known = land is None or (end > run.end and land[1].code in UNIONS)
+            step = self.words.portfolio_at(self.pieces, at) if known else None
             if step is None:
                 break
             end, rank = step[0], rank or step[1]
+            if self.pieces.parted(end):
+                break
             at = self.words.continued(self.pieces, end)
         if end == run.end:
             return None
@@ -286,7 +281,8 @@ class _Reading:
         if toward and toward[0] > (self.words.linked(self.pieces, run.end) or 0):
             return run._replace(end=end, told=True)
         if not run.plural:
-            return run._replace(end=end, parties=(*run.parties, code), told=True)
+            rank = _ranked(run, self._rank_of(run.end, end))
+            return run._replace(end=end, rank=rank, parties=(*run.parties, code), told=True)
         codes = [*run.parties, code]
         while (more := self._further(end)) is not None:
             end = more[0]
@@ -294,6 +290,11 @@ class _Reading:
         if len(codes) == 1 and self._named_after(end):
             return None
         return run._replace(end=end, parties=tuple(codes), told=True)
+
+    def _rank_of(self, start: int, end: int) -> int:
+        """The rank a body gives that is a party itself ("of the European Commission")."""
+        found = (self.words.portfolio_at(self.pieces, at) for at in range(start, end))
+        return next((each[1] for each in found if each and each[1]), 0)
 
     def _met(self, at: int) -> tuple[str, ...]:
         """The state named last ("in Kiran, where … the new President of that country")."""
@@ -329,17 +330,26 @@ class _Reading:
         return at < len(self.pieces) and self.pieces.raw(at)[0].isupper() and not self.lands.at(at)
 
     def shared(self, runs: list[Run]) -> list[Run]:
-        """Offices joined for one holder share the state that one of them names."""
-        for index in range(len(runs) - 1):
-            one, two = runs[index], runs[index + 1]
-            if one.plural or two.plural or not self.words.joins(self.pieces, one.end, two.start):
-                continue
-            if one.parties and not two.parties:
-                runs[index + 1] = two._replace(parties=one.parties)
+        """Offices joined for one holder share the state one of them names; else the default."""
         for index in range(len(runs) - 1, 0, -1):
             one, two = runs[index - 1], runs[index]
-            if one.plural or two.plural or not self.words.joins(self.pieces, one.end, two.start):
+            if two.parties and not one.parties and self._joined(one, two):
+                runs[index - 1] = one._replace(parties=two.parties)
+        for index, run in enumerate(runs):
+            before = runs[index - 1] if index else None
+            if run.parties:
                 continue
-            if two.parties and not one.parties:
+            if before and before.parties and self._joined(before, run):
+                runs[index] = run._replace(parties=before.parties)
+            elif default := self.words.default(self.pieces, run.start, run.end):
+                runs[index] = run._replace(parties=(default,))
+        for index in range(len(runs) - 1, 0, -1):
+            one, two = runs[index - 1], runs[index]
+            if two.parties and not one.parties and self._joined(one, two):
                 runs[index - 1] = one._replace(parties=two.parties)
         return runs
+
+    def _joined(self, one: Run, two: Run) -> bool:
+        """Are these two offices of one holder?"""
+        many = one.plural or two.plural
+        return not many and self.words.joins(self.pieces, one.end, two.start)

@@ -36,14 +36,15 @@ def persons(
     )
     beside = Sightings(pieces, lands, offices, words, names, named if words.spaced else joined)
     sightings = beside.all()
-    identity = Identity(pieces, names, lexicon.table("names").get("endings", ()))
+    table = lexicon.table("names")
+    identity = Identity(pieces, names, table.get("endings", ()), table.get("bases", ()))
     who = identity.gather(sightings)
     _at_home(identity.people, joined.home)
     belonging(identity.people, territories)
     found = [_named(pieces, sighting, who[sighting.start]) for sighting in sightings]
     taken = barred | {at for s in sightings for at in range(s.start, s.end)}
-    found += _later(pieces, names, identity, sightings, who, taken)
-    return sorted(found, key=lambda each: each.span)
+    found += _later(pieces, names, identity, who, taken)
+    return sorted(identity.named(found), key=lambda each: each.span)
 
 
 def _pieces_of(pieces: Cut, offices: Sequence[Office]) -> set[int]:
@@ -85,7 +86,6 @@ def _later(
     pieces: Cut,
     names: Names | JoinedNames,
     identity: Identity,
-    sightings: Sequence[Sighting],
     who: dict[int, Who],
     taken: set[int],
 ) -> Iterator[Named]:
@@ -115,10 +115,8 @@ def _called(
 ) -> tuple[int, Who] | None:
     """The person whose name begins at a piece, the one met last if several have it."""
     first = identity.stems(at, at + 1)[0]
-    if first not in known:
-        return None
     best: tuple[int, Who] | None = None
-    for stems, person in known[first]:
+    for stems, person in known.get(first, ()):
         end = at + len(stems)
         if best and end < best[0]:
             break
@@ -130,6 +128,10 @@ def _called(
             continue
         if best is None or person.at > best[1].at:
             best = end, person
+    if best is None and isinstance(names, Names) and at in names.runs():
+        end = names.runs()[at]
+        alike = identity.alike(at, end) if not taken & set(range(at, end)) else None
+        return (end, alike) if alike else None
     return best
 
 

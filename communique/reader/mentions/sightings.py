@@ -17,11 +17,11 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.reader.mentions.joined_names import JoinedNames, JoinedNameWords
-from communique.reader.mentions.lands import DESCRIBING, Lands
+from communique.reader.mentions.lands import DESCRIBING, Lands, state_after
 from communique.reader.mentions.mention import Office
 from communique.reader.mentions.names import Names, NameWords
 from communique.reader.mentions.office_words import OfficeWords
-from communique.reader.mentions.offices import SERVES, STATE_CODE, state_after
+from communique.reader.mentions.offices import SERVES, STATE_CODE
 from communique.reader.mentions.tokens import Cut
 
 CLOSES = frozenset(",;.)):–—-，；。）：、(（»”\"'")
@@ -72,12 +72,26 @@ class Sightings:
                 self._several(chain[0])
             else:
                 self._one(chain)
+        self._stated()
         for honour, start, end in self.names.loose():
             known = self._overlapping(start, end)
             if known is None:
                 self._add(Sighting(start, end, (honour, end), honoured=True))
                 self._of_state(self.found[start])
         return [self.found[start] for start in sorted(self.found)]
+
+    def _stated(self) -> None:
+        """Full names with their state in brackets: "Ama Oro (Aldora)"."""
+        if not isinstance(self.names, Names):
+            return
+        for start, end in self.names.runs().items():
+            if end >= len(self.pieces) or self.pieces.raw(end) not in OPENS:
+                continue
+            if self.names.full(start, end) and self._overlapping(start, end) is None:
+                sighting = Sighting(start, end, (start, end))
+                self._of_state(sighting)
+                if sighting.party:
+                    self._add(sighting)
 
     def _chains(self) -> list[list[tuple[int, int, Office]]]:
         """Offices joined for one holder ("conseiller d’État et ministre des …")."""
@@ -217,8 +231,19 @@ class Sightings:
         self._more(chain, name[1], linked=True)
 
     def _several(self, office: tuple[int, int, Office]) -> None:
-        """An office of many, given to each name of the list after it."""
+        """An office of many, given to each name of the list after it.
+
+        As many states before as names after belong to them in that order.
+        """
+        before = set(self.found)
         self._more([office], office[1], linked=False)
+        fresh = [self.found[at] for at in sorted(set(self.found) - before)]
+        states = [
+            land[1] for at in range(office[0], office[1]) if (land := self.lands.at(at)) is not None
+        ]
+        if len(states) == len(fresh) > 1 and not any(each.party for each in fresh):
+            for sighting, state in zip(fresh, states, strict=True):
+                sighting.party, sighting.party_span = state.code, state.span
 
     def _more(self, chain: list[tuple[int, int, Office]], at: int, *, linked: bool) -> None:
         """Further names of a list, each with its state; `linked`: only after a link and a state."""
@@ -263,6 +288,11 @@ class Sightings:
             land = self.lands.at(end + 1)
             if land is not None:
                 party, span, after = land[1].code, land[1].span, land[0] + 1
+        elif party is None and end < len(pieces) and pieces.raw(end) == ",":
+            found = state_after(pieces, self.lands, self.words, end + 1)
+            linked_on = self.words.links.at(pieces, end + 1) is not None
+            if found is not None and linked_on:
+                party, span, after = found[1], pieces.span(end + 1, found[0]), found[0]
         return name_at, end, party, span, after
 
     def _item_state(self, at: int, linked: bool) -> tuple[str, tuple[int, int], int] | None:
