@@ -37,10 +37,12 @@ def _phrases(lexicon: Lexicon) -> regex.Pattern[str]:
 
 
 def act_of(text: str, span: Span, lexicon: Lexicon, verb: Verb | None) -> Found[Act]:
-    """What the words of `span` do; `verb` where a verb of saying brings them."""
+    """What the words of `span` do; `verb` where a verb of saying brings them, or begins them."""
     if verb and verb.act is not Act.ASSERTS:
         return Found(verb.act, verb.span, "verb", 0.9)
     match = _phrases(lexicon).search(level(text), span[0], span[1])
     if match and match.lastgroup:
         return Found(ACTS[match.lastgroup], match.span(), "phrase", 0.75)
+    if verb and verb.weighs and verb.span[0] == span[0]:
+        return Found(Act.ASSESSES, verb.span, "verb with a noun", 0.7)
     return Found(Act.ASSERTS, verb.span if verb else span, "nothing else said", 0.6)

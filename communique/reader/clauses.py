@@ -34,6 +34,7 @@ class Order(StrEnum):
     AFTER = "subject after verb"
     QUOTED = "verb after the words"
     FRAME = "according to"
+    COLON = "colon before a quotation"
     SILENT = "verb without subject"
 
 
@@ -78,7 +79,7 @@ class Reader:
             clause = self._clause(number, span, verb, found)
             if clause and self._is_own(clause, found):
                 found.append(clause)
-        return found or self._framed(number, span)
+        return found or self._framed(number, span) or self._before_quotation(number, span)
 
     def in_quotation(self, at: int) -> bool:
         """Whether the character `at` stands between quotation marks."""
@@ -163,7 +164,7 @@ class Reader:
         assert verb.clitic is not None
         start, end = verb.clitic
         words = self.text[start:end].lstrip("-").removeprefix("t-")
-        plural = words.casefold() in self.lexicon.table("groups").get("plural_pronouns", ())
+        plural = words.lower() in self.lexicon.table("groups").get("plural_pronouns", ())
         kind = SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         return Speaking((end - len(words), end), words, kind, plural=plural, pronoun=True)
 
@@ -242,7 +243,7 @@ class Reader:
 
     def _needs_plural(self, verb: Verb) -> bool:
         """Whether the form is a noun too, a verb only after a plural ("U.S. support")."""
-        word = self.plain[verb.span[0] : verb.span[1]].casefold()
+        word = self.plain[verb.span[0] : verb.span[1]].lower()
         return word in self.lexicon.table("verbs").get("plural_only", ())
 
     def _links(self, subject: Speaking, gap: str) -> bool:
@@ -263,6 +264,10 @@ class Reader:
         return bool(
             self.rules.subordinate.search(self.plain, max(span[0], who.span[0] - 30), who.span[0])
         )
+
+    def _is_between(self, span: Span, who: Speaking) -> bool:
+        start = max(span[0], who.span[0] - 30)
+        return bool(self.rules.among.search(self.plain, start, who.span[0]))
 
     def _after(self, span: Span, verb: Verb) -> Speaking | None:
         """The subject directly after the verb, or between its two parts."""
@@ -310,6 +315,29 @@ class Reader:
                 return each
         return None
 
+    def doer(self, span: Span) -> Speaking | None:
+        """Who does what the sentence says: "we" wherever it stands, else the first group or party
+        that nothing governs (but "the relations between the two sides").
+        """
+        here = self._speakers(*span)
+        for each in here:
+            if each.first and each.plural:
+                return each
+        for at, each in enumerate(here):
+            sort = each.kind in (SpeakerKind.GROUP, SpeakerKind.PARTY) and not each.pronoun
+            if not sort or (each.kind is SpeakerKind.GROUP and not each.plural):
+                continue
+            if self._is_governed(span, each) and not self._is_between(span, each):
+                continue
+            group = [each]
+            for following in here[at + 1 :]:
+                _, count = joined(self.text, self.lexicon, [*group, following])
+                if count == 1:
+                    break
+                group.append(following)
+            return joined(self.text, self.lexicon, group)[0]
+        return None
+
     def _framed(self, number: int, span: Span) -> list[Clause]:
         """ "According to X, …": the sentence is X's."""
         for each in self._speakers(*span)[:2]:
@@ -317,6 +345,19 @@ class Reader:
                 verb = Verb((each.span[1], each.span[1]), Act.ASSERTS, says=True)
                 return [Clause(number, verb, each, Order.FRAME)]
         return []
+
+    def _before_quotation(self, number: int, span: Span) -> list[Clause]:
+        """ "X was relieved: '…'": whoever the sentence is about says what follows its colon."""
+        at = bisect_left(self._quote_starts, span[0])
+        if at == len(self.quotes) or self.quotes[at][0] >= span[1]:
+            return []
+        colon = len(self.plain[: self.quotes[at][0]].rstrip())
+        if self.plain[colon - 1] not in ":：":
+            return []
+        subject = self.subject((span[0], colon))
+        if subject is None:
+            return []
+        return [Clause(number, Verb((colon, colon), Act.ASSERTS, says=True), subject, Order.COLON)]
 
 
 def clauses(

@@ -27,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True):
     attribute: regex.Pattern[str]
     between: regex.Pattern[str]
     governed: regex.Pattern[str]
+    among: regex.Pattern[str]
     subordinate: regex.Pattern[str]
     continues: regex.Pattern[str]
     frame: regex.Pattern[str]
@@ -55,7 +56,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
         adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
-        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,140}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
+        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
         attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
         between=listed(
             rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
@@ -67,6 +68,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"{edge}\L<governing>\s*(?:\L<articles>\s*)?$",
             governing="governing",
             articles="articles",
+        ),
+        among=listed(
+            rf"{edge}\L<among>\s*(?:\L<articles>\s*)?$", among="among", articles="articles"
         ),
         subordinate=listed(
             rf"{edge}\L<subordinating>\s*(?:\L<articles>\s*)?$",

@@ -120,9 +120,11 @@ def _ends(text: str, stop: int, after: int, end: int, lexicon: Lexicon) -> bool:
     word = before.group() if before else ""
     if text[stop] == "." and after == stop + 1 and not _is_full(word, text, following, lexicon):
         return False
-    if following == after:  # the space was lost: only between a small letter or quote and a capital
-        lost = text[stop - 1].islower() or text[after - 1] in '”»"’' or text[stop - 1] in QUOTES
-        return lost and text[following].isupper() and len(word) > 2
+    if following == after:
+        # The space was lost: only between a small letter or a quote, and a capital.
+        quote = text[stop - 1] in QUOTES or text[after - 1] in QUOTES
+        lost = quote or (text[stop - 1].islower() and len(word) > 2)
+        return lost and text[following].isupper()
     return True
 
 
@@ -141,7 +143,7 @@ def _is_full(word: str, text: str, following: int, lexicon: Lexicon) -> bool:
     letters = word.split(".")
     if len(letters) > 1 and all(len(part) <= 2 for part in letters) and word[0].isalpha():
         return False
-    if _abbreviations(lexicon, word.casefold()):
+    if _abbreviations(lexicon, word.lower()):
         return False
     if lexicon.table("passages").get("ordinal_stop", False):
         return not (word.isdigit() and len(word) <= 2) and not _roman(word)
@@ -156,7 +158,7 @@ def _roman(word: str) -> bool:
 @cache
 def _known_abbreviations(lexicon: Lexicon) -> frozenset[str]:
     words = lexicon.table("passages").get("abbreviations", ())
-    return frozenset(word.casefold().rstrip(".") for word in words)
+    return frozenset(word.lower().rstrip(".") for word in words)
 
 
 def _abbreviations(lexicon: Lexicon, word: str) -> bool:

@@ -42,6 +42,7 @@ SMALL = 3
 class Verb(msgspec.Struct, frozen=True):
     """One verb. `says`: words said follow it (or went before); else it belongs to what is said.
 
+    `weighs`: it assesses what a noun after it names ("stressed the value of …");
     `clitic`: the pronoun bound to it ("-t-il"); `inner`: between its two parts.
     """
 
@@ -50,6 +51,7 @@ class Verb(msgspec.Struct, frozen=True):
     says: bool
     converb: bool = False
     reads: bool = False
+    weighs: bool = False
     clitic: Span | None = None
     inner: Span | None = None
 
@@ -66,6 +68,7 @@ class Forms(msgspec.Struct, frozen=True):
     parts: dict[tuple[str, str], Act]
     converbs: frozenset[str]
     reads: frozenset[str]
+    weighs: frozenset[str]
 
 
 def _listed(section: Any) -> Iterator[tuple[str, Act]]:
@@ -93,7 +96,7 @@ def _forms(lexicon: Lexicon) -> Forms:
         (first, last): ACTS[key]
         for key, firsts, last in table.get("separable", ())
         for first in expanded([firsts])
-        for last in [last.casefold()]
+        for last in [last.lower()]
     }
     acts.update(reflexive | participles)
     return Forms(
@@ -106,6 +109,7 @@ def _forms(lexicon: Lexicon) -> Forms:
         parts=parts,
         converbs=frozenset(converbs),
         reads=frozenset(reads),
+        weighs=frozenset(expanded(table.get("weighs", ()))),
     )
 
 
@@ -155,7 +159,7 @@ def _parted(firsts: Iterable[str], lasts: Iterable[str]) -> regex.Pattern[str] |
         r"(?<!\w)(?P<first>(?i:\L<firsts>))(?!\w)(?P<inner>[^.;:!?\"“”„«»]{0,160}?)"
         r"(?<!\w)(?P<form>(?i:\L<lasts>))(?!\w)",
         firsts=firsts,
-        lasts=[last.casefold() for last in lasts],
+        lasts=[last.lower() for last in lasts],
     )
 
 
@@ -165,21 +169,23 @@ def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
     found: list[Verb] = []
     for pattern in (forms.reflexive, forms.compound, forms.plain):
         for match in pattern.finditer(plain) if pattern else ():
-            if match["form"].casefold() in forms.acts:
+            if match["form"].lower() in forms.acts:
                 found.append(_verb(match, forms))
     for match in forms.parted.finditer(plain, overlapped=True) if forms.parted else ():
-        parted = forms.parts.get((match["first"].casefold(), match["form"].casefold()))
+        parted = forms.parts.get((match["first"].lower(), match["form"].lower()))
         if parted and (len(match["form"]) > SMALL or CLAUSE_END.match(plain, match.end())):
             says = parted is not Act.CALLS
-            found.append(Verb(match.span(), parted, says, inner=match.span("inner")))
+            weighs = match["form"].lower() in forms.weighs
+            inner = match.span("inner")
+            found.append(Verb(match.span(), parted, says, weighs=weighs, inner=inner))
     for match in forms.perfect.finditer(plain, overlapped=True) if forms.perfect else ():
-        act, says = forms.acts[match["form"].casefold()]
+        act, says = forms.acts[match["form"].lower()]
         found.append(Verb(match.span(), act, says, inner=match.span("inner")))
     return _longest(found)
 
 
 def _verb(match: regex.Match[str], forms: Forms) -> Verb:
-    form = match["form"].casefold()
+    form = match["form"].lower()
     act, says = forms.acts[form]
     return Verb(
         span=match.span(),
@@ -187,6 +193,7 @@ def _verb(match: regex.Match[str], forms: Forms) -> Verb:
         says=says,
         converb=form in forms.converbs,
         reads=form in forms.reads,
+        weighs=form in forms.weighs,
         clitic=match.span("clitic") if match["clitic"] else None,
     )
 

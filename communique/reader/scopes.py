@@ -63,23 +63,38 @@ def in_the_chair(text: str, lexicon: Lexicon, mentions: Mentioned) -> str | None
 def parties_of(
     who: Speaking, meeting: Sequence[str], chair: str | None, lexicon: Lexicon
 ) -> tuple[str, ...]:
-    """The parties the words of `who` mean; none where they do not tell."""
+    """The parties the words of `who` mean; none where they do not tell. "The ministers" are those
+    of the meeting, "the ministers of the North" are not.
+    """
+    if who.members:
+        return _of_several(who, meeting)
     if who.parties or not who.plural:
         return who.parties
-    words = level(who.words).casefold()
+    words = level(who.words).lower()
     groups = lexicon.table("groups")
     if who.size == 2 or _begins(words, groups.get("two", ())):
-        return tuple(meeting) if len(meeting) == 2 else ()
+        return tuple(meeting)  # two sides are all, however many parties each of them is
     if who.size is not None:
         others = tuple(code for code in meeting if code != chair)
         if who.size == len(meeting):
             return tuple(meeting)
         return others if who.size == len(others) else ()
-    return tuple(meeting) if _begins(words, groups.get("all", ())) else ()
+    if who.pronoun and not who.first:
+        return ()
+    of_the_meeting = not who.named or _begins(words, groups.get("all", ()))
+    return tuple(meeting) if of_the_meeting and len(meeting) > 1 else ()
+
+
+def _of_several(who: Speaking, meeting: Sequence[str]) -> tuple[str, ...]:
+    """Those joined by "and": a group without a number and a party of the meeting are all of it."""
+    named = tuple(dict.fromkeys(code for each in who.members for code in each.parties))
+    if any(each.plural and not each.parties for each in who.members) and set(named) & set(meeting):
+        return tuple(meeting)
+    return named
 
 
 def _begins(words: str, table: Iterable[str]) -> bool:
-    return any(words.startswith(word.casefold()) for word in table)
+    return any(words.startswith(word.lower()) for word in table)
 
 
 @cache

@@ -58,7 +58,8 @@ class Read(Mentioned, Protocol):
 class Speaking(msgspec.Struct, frozen=True):
     """Words that can be the subject of a clause. `parties`: codes of those it names itself.
 
-    `plural`: more than one; `pronoun`: names nobody; `first`: first person; `size`: a number said.
+    `plural`: more than one; `pronoun`: names nobody; `first`: first person; `size`: a number said;
+    `named`: a group said to be somebody's ("the ministers of …"); `members`: those joined by "and".
     """
 
     span: Span
@@ -71,6 +72,8 @@ class Speaking(msgspec.Struct, frozen=True):
     size: int | None = None
     person: Named | None = None
     office: Office | None = None
+    named: bool = False
+    members: tuple[Speaking, ...] = ()
 
 
 def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]:
@@ -78,7 +81,13 @@ def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]
     found = [_person(text, each) for each in mentions.persons]
     ranked: list[tuple[int, Speaking]] = [(0, each) for each in found]
     ranked += [(1, _office(text, each)) for each in mentions.offices]
-    ranked += [(1, _body(each, lexicon)) for each in mentions.bodies if _definite(each, lexicon)]
+    held = {each.span[1] for each in mentions.offices if not each.plural}
+    ranked += [
+        (1, _body(each, lexicon))
+        for each in mentions.bodies
+        # "der Minister": an office with its article is an office.
+        if _definite(each, lexicon) and not (each.singular and each.span[1] in held)
+    ]
     ranked += [(2, each) for each in _parties(text, lexicon, mentions.territories)]
     kept: list[Speaking] = []
     taken: list[Span] = []
@@ -96,7 +105,7 @@ def _definite(each: Body, lexicon: Lexicon) -> bool:
     table = lexicon.table("groups")
     if each.pronoun or not each.singular or not lexicon.table("verbs").get("articles"):
         return True
-    words = level(each.words).casefold()
+    words = level(each.words).lower()
     return any(words.startswith(determiner) for determiner in table.get("determiners", ()))
 
 
@@ -134,9 +143,7 @@ def _body(each: Body, lexicon: Lexicon) -> Speaking:
     kind = SpeakerKind.DOCUMENT if each.document else SpeakerKind.GROUP
     if each.pronoun and each.singular:
         kind = SpeakerKind.PERSON
-    first = each.pronoun and each.words.casefold() in lexicon.table("groups").get(
-        "first_person", ()
-    )
+    first = each.pronoun and each.words.lower() in lexicon.table("groups").get("first_person", ())
     return Speaking(
         each.span,
         each.words,
@@ -145,7 +152,13 @@ def _body(each: Body, lexicon: Lexicon) -> Speaking:
         pronoun=each.pronoun,
         first=first,
         size=each.size,
+        named=_tells_whose(each.words),
     )
+
+
+def _tells_whose(words: str) -> bool:
+    """Whether a name, told by its capital, follows the noun of a group ("the ministers of …")."""
+    return any(word[0].isupper() for word in words.replace("’", " ").split()[2:])
 
 
 def _parties(text: str, lexicon: Lexicon, territories: Iterable[Territory]) -> Iterable[Speaking]:
@@ -187,7 +200,10 @@ def joined(text: str, lexicon: Lexicon, group: Sequence[Speaking]) -> tuple[Spea
     span = (members[0].span[0], last.span[1])
     parties = tuple(dict.fromkeys(code for each in members for code in each.parties))
     words = text[span[0] : span[1]]
-    return Speaking(span, words, SpeakerKind.GROUP, parties, plural=True), count
+    together = Speaking(
+        span, words, SpeakerKind.GROUP, parties, plural=True, members=tuple(members)
+    )
+    return together, count
 
 
 @cache
@@ -221,7 +237,7 @@ def _same_office(office: Office, held: Office, person: Named) -> bool:
     party = held.party or person.party
     if office.party and party and office.party != party:
         return False
-    return office.rank == held.rank or office.words.casefold() in held.words.casefold()
+    return office.rank == held.rank or office.words.lower() in held.words.lower()
 
 
 def full_name(person: Named, persons: Sequence[Named]) -> str:

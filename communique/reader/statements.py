@@ -188,7 +188,10 @@ class _Statements:
         match = _introduction(self.lexicon).match(self.plain, after, span[1])
         if match and match.end() < span[1] and not self.reader.verb_between(after, match.end()):
             return match.end()
-        return after if clause.order is Order.FRAME else verb.span[0]
+        if clause.order in (Order.FRAME, Order.COLON):
+            rest = self.plain[after : span[1]]
+            return after + len(rest) - len(rest.lstrip(" ,，:："))
+        return verb.span[0]
 
     def _continues(self, begun: Begun, span: Span, paragraph: Span, first: bool) -> bool:
         """Whether a sentence without a speaker of its own is still said by the last one."""
@@ -215,7 +218,7 @@ class _Statements:
 
     def _speaks_first_person(self, span: Span) -> bool:
         words = self.lexicon.table("groups").get("first_person", ())
-        start = self.plain[span[0] : span[0] + 24].casefold()
+        start = self.plain[span[0] : span[0] + 24].lower()
         return any(regex.match(rf"{regex.escape(word)}(?!\w)", start) for word in words)
 
     def _tells_event(self, span: Span, first: bool) -> bool:
@@ -264,15 +267,11 @@ class _Statements:
         return Sentence(part, act, own, shared)
 
     def _own_scope(self, part: Span) -> Scope | None:
-        """For whom a continuing sentence speaks, where its subject tells."""
-        for who in self.who:
-            if not part[0] <= who.span[0] <= part[0] + 24:
-                continue
-            if who.pronoun or who.kind not in (SpeakerKind.GROUP, SpeakerKind.PARTY):
-                return None
-            parties = self.voices.parties(who)
-            return Scope(Found(who.words, who.span, "subject", 0.8), parties)
-        return None
+        """For whom a continuing sentence speaks, where it names its doer."""
+        who = self.reader.doer(part)
+        if who is None:
+            return None
+        return Scope(Found(who.words, who.span, "doer", 0.75), self.voices.parties(who))
 
 
 @cache

@@ -26,6 +26,7 @@ CONFIDENCE = {
     Order.AFTER: 0.9,
     Order.QUOTED: 0.95,
     Order.FRAME: 0.8,
+    Order.COLON: 0.7,
     Order.SILENT: 0.6,
 }
 
@@ -112,7 +113,7 @@ class Voices:
             return False
         personal = self._lexicon.table("groups").get("personal", ())
         persons = (SpeakerKind.PERSON, SpeakerKind.OFFICE)
-        return pronoun.words.casefold() not in personal or who.kind in persons
+        return pronoun.words.lower() not in personal or who.kind in persons
 
     def _subject_before(self, who: Speaking) -> Speaking | None:
         """The subject of an earlier sentence of the paragraph, of the number of the pronoun."""

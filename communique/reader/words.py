@@ -32,7 +32,7 @@ def expanded(forms: Iterable[str]) -> list[str]:
     """Every form, lower case, in the order written."""
     found: list[str] = []
     for form in forms:
-        stem, *endings = form.casefold().split("|")
+        stem, *endings = form.lower().split("|")
         found.extend(stem + ending for ending in endings or [""])
     return found
 

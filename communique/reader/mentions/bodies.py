@@ -30,6 +30,7 @@ class Shapes(msgspec.Struct, frozen=True):
     noun: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     plural_nouns: frozenset[str]
+    one: frozenset[str]
     documents: frozenset[str]
     plural_pronouns: frozenset[str]
     numbers: dict[str, int]
@@ -49,9 +50,10 @@ def _shapes(lexicon: Lexicon) -> Shapes:
     plural, organs = expanded(table.get("nouns", ())), expanded(table.get("organs", ()))
     documents = expanded(table.get("documents", ()))
     nouns = [*plural, *organs, *documents]
-    numbers: dict[str, int] = {k.casefold(): v for k, v in table.get("numbers", {}).items()}
+    numbers: dict[str, int] = {k.lower(): v for k, v in table.get("numbers", {}).items()}
     if not nouns:
-        return Shapes(NEVER, NEVER, frozenset(), frozenset(), frozenset(), numbers, spaced)
+        none: frozenset[str] = frozenset()
+        return Shapes(NEVER, NEVER, none, none, none, none, numbers, spaced)
     pronouns = [*table.get("plural_pronouns", ()), *table.get("singular_pronouns", ())]
     noun = _spaced_noun(table, nouns, numbers) if spaced else _dense_noun(table, nouns)
     # "其他" (other) is no pronoun: what stands before one is listed.
@@ -62,6 +64,7 @@ def _shapes(lexicon: Lexicon) -> Shapes:
         noun,
         pronoun,
         frozenset(plural),
+        frozenset(table.get("singular_determiners", ())),
         frozenset(documents),
         frozenset(_cased(table.get("plural_pronouns", ()))),
         numbers,
@@ -70,7 +73,7 @@ def _shapes(lexicon: Lexicon) -> Shapes:
 
 
 def _cased(words: Iterable[str]) -> list[str]:
-    return [word.casefold() for word in words]
+    return [word.lower() for word in words]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -93,7 +96,7 @@ def _spaced_noun(
         rf"|(?P<number>(?i:{number})|\d{{1,2}})\s+)"
         rf"(?:(?!(?i:{apart})(?!\w)){between}\s+){{0,4}}?)?"
         rf"{capital}(?P<noun>(?i:\L<nouns>))(?![\w-])(?P<tail>{tail})?",
-        nouns=[word.casefold() for word in nouns],
+        nouns=[word.lower() for word in nouns],
     )
 
 
@@ -130,9 +133,10 @@ def bodies(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> lis
 def _named(text: str, match: regex.Match[str], shapes: Shapes, ends: dict[int, int]) -> Body:
     """The body of one noun, with the territory before it where words are not divided."""
     start, end = match.span()
-    noun = match.group("noun").casefold()
+    noun = match.group("noun").lower()
     number = match.group("number")
-    size = shapes.numbers.get(number.casefold()) if number else None
+    one = (match.group("determiner") or "").lower() in shapes.one
+    size = shapes.numbers.get(number.lower()) if number else None
     if number and size is None and number.isdigit():
         size = int(number)
     if not shapes.spaced:
@@ -143,13 +147,13 @@ def _named(text: str, match: regex.Match[str], shapes: Shapes, ends: dict[int, i
         words=text[start:end],
         size=size,
         document=noun in shapes.documents,
-        singular=noun not in shapes.plural_nouns,
+        singular=one or noun not in shapes.plural_nouns,
     )
 
 
 def _pronoun(text: str, match: regex.Match[str], shapes: Shapes) -> Body:
     words = text[match.start() : match.end()]
-    plural = words.casefold() in shapes.plural_pronouns
+    plural = words.lower() in shapes.plural_pronouns
     return Body(span=match.span(), words=words, pronoun=True, singular=not plural)
 
 
