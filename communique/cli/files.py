@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from communique.errors import BadUsage
-from communique.paper.compilation import Compilation
 from communique.sentences import _
+
+if TYPE_CHECKING:
+    from communique.paper.compilation import Compilation
 
 
 def read(path: Path) -> bytes:
@@ -38,6 +41,8 @@ def write(path: Path, content: bytes) -> bool:
 
 def read_compilation(path: Path) -> Compilation:
     """A rolling text that `compile` wrote as JSON."""
+    from communique.paper.compilation import Compilation
+
     try:
         return msgspec.json.decode(read(path), type=Compilation)
     except (msgspec.DecodeError, msgspec.ValidationError) as wrong:

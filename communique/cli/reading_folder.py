@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,9 +67,9 @@ def _files(folder: Path, but: set[Path]) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def _json_lines(wanted: Wanted) -> BinaryIO:
+def _json_lines(wanted: Wanted) -> AbstractContextManager[BinaryIO]:
     if wanted.json == "-":
-        return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        return nullcontext(sys.stdout.buffer)
     path = Path(str(wanted.json))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -185,7 +185,9 @@ class _Writer:
         if statement.speaker.antecedent is not None:
             parts.append(self._part(statement.speaker.antecedent, say(_("means")), quoted=True))
         parts += self._scope(statement.scope, speaker=words.span)
-        said = statement.quote if statement.sentences else self._words(statement.span)
+        whole = self._words(statement.span) or statement.quote
+        longer = len(whole) > len(statement.quote)
+        said = f"{statement.quote}…" if statement.sentences and longer else whole
         parts.append(Part(said, say(_("words")), statement.span, quoted=True))
         below = tuple(
             Item(

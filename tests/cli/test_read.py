@@ -163,11 +163,11 @@ def test_the_json_of_a_folder_is_one_account_a_line(archive: Path, tmp_path: Pat
 
 
 def test_json_lines_go_to_the_terminal_alone(
-    archive: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    archive: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     (archive / "scan.png").unlink()
     assert main(["read", str(archive), "--json", "-"]) == 0
-    lines = capfdbinary.readouterr().out.splitlines()
+    lines = capsysbinary.readouterr().out.splitlines()
     assert [msgspec.json.decode(line)["version"] for line in lines] == [1, 1, 1]
 
 
@@ -231,6 +231,29 @@ def test_two_files_whose_pages_would_have_one_name_have_two(tmp_path: Path) -> N
         "a-b.txt.html",
         "a-b.txt-2.html",
     }
+
+
+def test_what_was_written_into_the_folder_is_not_read_the_next_time(archive: Path) -> None:
+    out, site = archive / "all.jsonl", archive / "site"
+    arguments = ["read", str(archive), "--json", str(out), "--html", str(site)]
+    main(arguments)
+    first = out.read_bytes()
+    assert main(arguments) == 1
+    assert out.read_bytes() == first
+
+
+def test_progress_is_shown_where_somebody_watches(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    main(["read", str(archive), "--json", str(archive / "all.jsonl")])
+    assert "1 of 4: aldora.txt" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 def test_a_date_is_one_of_the_calendar() -> None:
