@@ -169,7 +169,7 @@ def _asked(
         counts["groups"] = pairs(
             gold.groups,
             account.groups,
-            lambda a, b: meet(a.words, b.words.span) and a.parties == frozenset(b.parties),
+            lambda a, b: like(text[slice(*a.words)], b.words.value) and a.parties == set(b.parties),
         )
     spans: tuple[tuple[str, tuple[Span, ...] | None, Sequence[Found[str]]], ...] = (
         ("origins", gold.origins, account.origins),
