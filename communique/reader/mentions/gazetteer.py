@@ -1,0 +1,49 @@
+"""Names that are known to be places, or known not to be, in one language.
+
+Cities are the exemplar cities of CLDR's time zones and those of the table `places`; what is no
+place are months, weekdays, the regions of the world that CLDR names ("Central Asia" is where
+nobody meets), and the table's `not_places`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.forms import ALIKE, Forms, capitalised
+from communique.reader.mentions.inflection import declined
+
+
+@cache
+def cities(lexicon: Lexicon) -> Forms[bool]:
+    """Cities of the world in all their cases."""
+    cases = lexicon.table("territories").get("cases", {})
+    zones = Locale.parse(lexicon.tag).time_zones.values()
+    named = [zone["city"] for zone in zones if "city" in zone]
+    found: Forms[bool] = Forms(lexicon.table("places").get("spaced", True))
+    for name in (*lexicon.table("places").get("cities", ()), *named):
+        for form in declined(name, cases):
+            found.add(form, True)
+            found.add(form.replace("’", "'"), True)
+    found.close()
+    return found
+
+
+@cache
+def no_places(lexicon: Lexicon) -> frozenset[str]:
+    """Capitalised words that are no place though a preposition of place stands before them."""
+    locale = Locale.parse(lexicon.tag)
+    cases = lexicon.table("territories").get("cases", {})
+    regions = (name for code, name in locale.territories.items() if not code.isalpha())
+    calendar = (
+        name
+        for names in (locale.months, locale.days)
+        for place in ("format", "stand-alone")
+        for name in names[place]["wide"].values()
+    )
+    named = [*regions, *calendar, *lexicon.table("places").get("not_places", ())]
+    return frozenset(
+        capitalised(form).translate(ALIKE) for name in named for form in declined(name, cases)
+    )
