@@ -324,10 +324,7 @@ class Reader:
             if each.first and each.plural:
                 return each
         for at, each in enumerate(here):
-            sort = each.kind in (SpeakerKind.GROUP, SpeakerKind.PARTY) and not each.pronoun
-            if not sort or (each.kind is SpeakerKind.GROUP and not each.plural):
-                continue
-            if self._is_governed(span, each) and not self._is_between(span, each):
+            if each.pronoun or not self._can_do(span, each):
                 continue
             group = [each]
             for following in here[at + 1 :]:
@@ -337,6 +334,17 @@ class Reader:
                 group.append(following)
             return joined(self.text, self.lexicon, group)[0]
         return None
+
+    def _can_do(self, span: Span, who: Speaking) -> bool:
+        """Whether a group or a party can be the doer of the sentence."""
+        governed = self._is_governed(span, who)
+        if who.kind is SpeakerKind.GROUP and who.plural:
+            return not governed or self._is_between(span, who)
+        if who.kind is not SpeakerKind.PARTY or governed:
+            return False
+        ahead = self.plain[span[0] : who.span[0]]
+        near = len(ahead) <= 24 if self.rules.spaced else not ahead or ahead[-1] in "，；："
+        return near and not self.rules.continues.search(ahead.rstrip("，；：") + " ")
 
     def _framed(self, number: int, span: Span) -> list[Clause]:
         """ "According to X, …": the sentence is X's."""

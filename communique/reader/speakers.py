@@ -83,7 +83,7 @@ def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]
     ranked += [(1, _office(text, each)) for each in mentions.offices]
     held = {each.span[1] for each in mentions.offices if not each.plural}
     ranked += [
-        (1, _body(each, lexicon))
+        (1, _body(each, lexicon, mentions.territories))
         for each in mentions.bodies
         # "der Minister": an office with its article is an office.
         if _definite(each, lexicon) and not (each.singular and each.span[1] in held)
@@ -139,26 +139,37 @@ def _office(text: str, each: Office) -> Speaking:
     return Speaking(each.span, words, kind, parties, plural=each.plural, office=each)
 
 
-def _body(each: Body, lexicon: Lexicon) -> Speaking:
+def _body(each: Body, lexicon: Lexicon, lands: Sequence[Territory]) -> Speaking:
+    """A body as a speaker; one organ of one party ("the Foreign Ministry of …") speaks for it."""
     kind = SpeakerKind.DOCUMENT if each.document else SpeakerKind.GROUP
     if each.pronoun and each.singular:
         kind = SpeakerKind.PERSON
+    inside = (land for land in lands if each.span[0] <= land.span[0] < each.span[1])
+    parties = tuple(dict.fromkeys(land.code for land in inside))
     first = each.pronoun and each.words.lower() in lexicon.table("groups").get("first_person", ())
     return Speaking(
         each.span,
         each.words,
         kind,
+        parties if each.singular and len(parties) == 1 else (),
         plural=not each.singular,
         pronoun=each.pronoun,
         first=first,
         size=each.size,
-        named=_tells_whose(each.words),
+        named=_tells_whose(each.words, lexicon),
     )
 
 
-def _tells_whose(words: str) -> bool:
-    """Whether a name, told by its capital, follows the noun of a group ("the ministers of …")."""
-    return any(word[0].isupper() for word in words.replace("’", " ").split()[2:])
+def _tells_whose(words: str, lexicon: Lexicon) -> bool:
+    """Whether more than its noun is said of a group ("the ministers of …", 中亚国家): it is not
+    simply those of the meeting.
+    """
+    table, lower = lexicon.table("groups"), level(words).lower()
+    if any(region in lower for region in table.get("regions", ())):
+        return True
+    if any(lower.endswith(noun) for noun in table.get("nouns", ())):
+        return False
+    return any(word[0].isupper() for word in level(words).split()[2:])
 
 
 def _parties(text: str, lexicon: Lexicon, territories: Iterable[Territory]) -> Iterable[Speaking]:

@@ -119,6 +119,8 @@ class _Statements:
             return True
         if who.first:
             return self.open.who.plural
+        if not first and self._is_told(self.open, clause, span):
+            return False
         if not self.reader.rules.running:
             return True
         # Where reports run on without marks, "中方愿……" within one is what is said.
@@ -126,6 +128,17 @@ class _Statements:
             pause = self.plain[clause.verb.span[1] : clause.verb.span[1] + 1]
             return first or pause in "，：,:“"
         return first and not self._is_item(span) and who.kind is not SpeakerKind.PARTY
+
+    def _is_told(self, begun: Begun, clause: Clause, span: Span) -> bool:
+        """Whether the clause is within what a person is reported to say ("X said that … Last year
+        the ministers announced …"): a group's, and no words of its own follow a "that".
+        """
+        persons = (SpeakerKind.PERSON, SpeakerKind.OFFICE)
+        reports = begun.who.kind in persons and begun.start > begun.clause.verb.span[1]
+        who = clause.speaker
+        if not reports or who is None or who.pronoun or who.kind in persons:
+            return False
+        return self._said_after(clause, span) == clause.verb.span[0]
 
     def _quotes(self, span: Span, clause: Clause) -> bool:
         """Whether the sentence of a silent verb has a quotation of its own."""
