@@ -46,9 +46,14 @@ class Clue(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def folded(words: str) -> str:
-    """Words as they are compared: without case, accents, and doubled spaces."""
+    """Words as they are compared: without case, accents, doubled spaces, and one sort of dash."""
     plain = unicodedata.normalize("NFKD", words.replace("’", "'"))
-    return " ".join("".join(s for s in plain if not unicodedata.combining(s)).casefold().split())
+    signs = (
+        "-" if unicodedata.category(sign) == "Pd" else sign
+        for sign in plain
+        if not unicodedata.combining(sign)
+    )
+    return " ".join("".join(signs).casefold().split())
 
 
 def clue(account: Account) -> Clue:
@@ -184,8 +189,8 @@ class Series(msgspec.Struct, frozen=True):
 def timelines(meetings: Sequence[Sequence[Clue]]) -> list[Series]:
     """The series among meetings (the clues of each), the longest first; each in order of time.
 
-    Meetings that share a name of a series, in any language, are of one. Those without any name
-    stand together at the end, under none.
+    Meetings that share a name of a series, in any language, are of one. Those that share none
+    with another stand together at the end, under no name.
     """
     names: dict[str, str] = {}  # the folded name of a series -> the name it stands under
     members: dict[str, list[int]] = {}
@@ -206,8 +211,14 @@ def timelines(meetings: Sequence[Sequence[Clue]]) -> list[Series]:
         )
         for clues in meetings
     ]
+    alone = members.pop("", [])
+    for name in [name for name, places in members.items() if len(places) == 1]:
+        alone += members.pop(name)
     told = [
         Series(name, tuple(sorted(places, key=when.__getitem__)))
         for name, places in members.items()
     ]
-    return sorted(told, key=lambda series: (not series.name, -len(series.meetings), series.name))
+    told.sort(key=lambda series: (-len(series.meetings), series.name))
+    if alone:
+        told.append(Series("", tuple(sorted(alone, key=when.__getitem__))))
+    return told

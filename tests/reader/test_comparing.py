@@ -134,9 +134,8 @@ def test_readouts_of_another_year_are_of_another_meeting() -> None:
     )
     fourth = msgspec.structs.replace(third, ordinal=4, date="2027-04-27")
     assert group([third, fourth, third]) == [[0, 2], [1]]
-    assert [(each.name, each.meetings) for each in timelines([[fourth], [third]])] == [
-        ("Five Lakes meeting", (1, 0))
-    ]
+    told = timelines([[fourth], [third]])
+    assert [(each.name, each.meetings) for each in told] == [("Five Lakes meeting", (1, 0))]
 
 
 def test_two_numbered_series_of_one_day_and_place_stay_apart() -> None:
@@ -165,12 +164,18 @@ def test_a_series_is_one_in_all_its_languages_where_a_meeting_ties_them() -> Non
         Clue("fr", series="sommet", date=""),
     ]
     two = [Clue("fr", series="Sommet", date="2024")]
-    three = [Clue("en")]
-    told = timelines([one, two, three])
+    nameless, single = [Clue("en", date="2026")], [Clue("en", series="Lakes–Sea", date="2024")]
+    told = timelines([one, two, nameless, single])
     assert [(each.name, each.meetings) for each in told] == [
         ("Five Lakes summit", (1, 0)),
-        ("", (2,)),
+        ("", (3, 2)),
     ]
+
+
+def test_two_sorts_of_dash_are_one_name() -> None:
+    first = Clue("zh", series="湖区－海洋峰会", ordinal=1, date="2024")
+    second = Clue("zh", series="湖区—海洋峰会", ordinal=2, date="2025")
+    assert timelines([[second], [first]])[0].meetings == (1, 0)
 
 
 def test_ten_thousand_meetings_of_one_series_are_told_apart_in_a_moment() -> None:

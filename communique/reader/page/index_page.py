@@ -77,7 +77,10 @@ def _shown(place: int, meeting: Meeting, speaker: Speaker) -> ShownMeeting:
     return ShownMeeting(
         id=f"m{place}",
         title=named.name or named.series or speaker.say(_("A meeting without a name")),
-        date=" / ".join(dict.fromkeys(each.date for each in clues if each.date)),
+        date=" / ".join(dict.fromkeys(each.date for each in clues if each.date)).replace(
+            "/2",
+            "/\u200b2",  # days from … to … may break there
+        ),
         place=" / ".join(dict.fromkeys(each.place for each in clues if each.place)),
         kind=speaker.say(KINDS[kind]) if kind in KINDS else kind,
         language=named.language if named.name or named.series else speaker.tag,
