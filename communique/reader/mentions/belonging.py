@@ -21,16 +21,12 @@ FEWEST = 3
 AHEAD = 2
 """How many times as often as the next."""
 STATE_CODE = 2
-UNIONS = frozenset(("EU", "UN"))
+"""Letters of the code of a state, or of a union that sits at a table like one ("EU")."""
 
 
 def belonging(people: Sequence[Who], territories: Sequence[Territory]) -> None:
     """Give the one holder of a rank who has no state the state that stands out."""
-    named = Counter(
-        each.code
-        for each in territories
-        if len(each.code) == STATE_CODE and each.code not in UNIONS
-    )
+    named = Counter(each.code for each in territories if len(each.code) == STATE_CODE)
     for rank in range(1, LOWEST_RANK + 1):
         holders = [each for each in people if each.offices and min(each.ranks()) == rank]
         lost = [each for each in holders if each.party is None]

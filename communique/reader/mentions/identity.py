@@ -208,8 +208,18 @@ class Identity:
         return called
 
 
+def _initialled(one: Stems, two: Stems) -> bool:
+    """The same family name, and given names that begin alike ("Ж. Кулубаев")."""
+    if one[-1] != two[-1]:
+        return False
+    shorter = min(one, two, key=len)
+    return len(shorter) == 1 or one[0][0] == two[0][0]
+
+
 def _fits(short: Stems, long: Stems, beside: bool) -> bool:
     """Is one name an end of the other (beside an office: or a beginning), or a spelling of it?"""
+    if "." in short or "." in long:
+        return _initialled(short, long)
     if len(short) <= len(long) and long[len(long) - len(short) :] == short:
         return True
     if beside and len(short) < len(long) and long[: len(short)] == short:

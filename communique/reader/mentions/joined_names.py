@@ -73,7 +73,9 @@ class JoinedNames:
 
     def at(self, at: int, sure: bool = True) -> int | None:
         """The end of a name that starts right after an office; `sure`: one must start here."""
-        if not self._inside(at) or self._over(at) or self.words.stop.at(self.pieces, at):
+        if not self._inside(at) or self.pieces.breaks(at) or self._over(at):
+            return None
+        if self.words.stop.at(self.pieces, at):
             return None
         own = self._own(at)
         if own is not None:

@@ -180,7 +180,7 @@ class Names:
             and self.pieces.raw(at + 1) == "."
             and self.pieces.glued(at + 1)
             and not self.pieces.breaks(at + 2)
-            and _CAPITAL.match(self.pieces.raw(at + 2)) is not None
+            and _CAPITAL.match(self.pieces.raw(self._over_hyphen(at + 2))) is not None
             and self.lands.at(at) is None
             and self.words.honorifics.at(self.pieces, at) is None
         )
@@ -193,7 +193,7 @@ class Names:
         end, count, word = at, 0, False
         while count < LONGEST_NAME and self._is_word(end) and not (count and self._cut(end)):
             if self._initial(end):
-                end += 2
+                end = self._over_hyphen(end + 2)
             else:
                 end = self._joined(end + 1)
                 word = True
@@ -205,6 +205,10 @@ class Names:
         if not word:
             return None
         return self._suffixed(end)
+
+    def _over_hyphen(self, at: int) -> int:
+        """On over the hyphen between two initials ("J.-M.")."""
+        return at + (self.pieces.raw(at) in HYPHENS and at + 1 < len(self.pieces))
 
     def _letter(self, at: int) -> bool:
         """A family name of one letter ("Ван И"), no initial."""

@@ -57,6 +57,7 @@ class OfficeWords:
         self.blocked = _plain(table.get("blocked"))
         self.deputies = _plain(table.get("deputies"))
         self.qualifiers = _plain(table.get("qualifiers"))
+        self.sent = _plain(table.get("sent"))
         self.after = Phrases(
             [(entry, 0) for entry in table.get("after", ())]
             + [(entry, 1) for entry in table.get("deputies_after", ())]
@@ -128,7 +129,11 @@ class OfficeWords:
         if end == start:
             return True
         joiner = self.joiners.at(pieces, end)
-        return joiner is not None and joiner[0] == start
+        if joiner is None or joiner[0] != start:
+            return False
+        # ", and" ends a list of persons; an article begins another one ("and the Minister").
+        listed = start - end > 1 and pieces.folded[end] == ","
+        return not listed and not any(self.articles.at(pieces, at) for at in range(end, start))
 
 
 def _heads(

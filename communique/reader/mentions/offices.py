@@ -135,7 +135,9 @@ class _Reading:
     def _before(self, run: Run, floor: int) -> Run:
         """What stands before the head: qualifiers, portfolio, state."""
         while run.start > floor and not self.pieces.breaks(run.start):
-            grown = self._same_before(run) or self._stated(run) or self._said_before(run)
+            grown = self._same_before(run) or self._longer(
+                self._stated(run), self._said_before(run)
+            )
             if grown is None:
                 return run
             run = grown
@@ -147,6 +149,13 @@ class _Reading:
         if same is None or run.told:
             return None
         return run._replace(start=same[0], parties=self._met(same[0]), told=True)
+
+    @staticmethod
+    def _longer(one: Run | None, two: Run | None) -> Run | None:
+        """The one that reaches further back."""
+        if one is None or two is None:
+            return one or two
+        return one if one.start <= two.start else two
 
     def _stated(self, run: Run) -> Run | None:
         land = self._land_before(run)
@@ -165,7 +174,9 @@ class _Reading:
             return run._replace(start=start, rank=DEPUTY[run.rank])
         if portfolio and portfolio[0] == start:
             return run._replace(start=start, rank=_ranked(run, portfolio[1]), told=True)
-        return run._replace(start=start) if word else None
+        sent = self.words.sent.before(self.pieces, at)
+        parties = () if sent and sent[0] == start else run.parties
+        return run._replace(start=start, parties=parties) if word else None
 
     def _land_before(self, run: Run) -> tuple[int, Territory] | None:
         """The state before an office: an adjective, or its name where the language lets it."""

@@ -99,7 +99,7 @@ class Sightings:
         closed = None
         for each in self.offices:
             last = chains[-1][-1] if chains else None
-            if not self.words.spaced and not each[2].party and self._called(each[0]):
+            if self._bare(each) and self._called(each[0]):
                 chains.append([each])
                 closed = each
             elif (
@@ -115,6 +115,14 @@ class Sightings:
                 chains.append([each])
         return chains
 
+    def _bare(self, office: tuple[int, int, Office]) -> bool:
+        """Is it a head alone, which where words are not parted may follow the name?"""
+        deputy = self.words.deputies.at(self.pieces, office[0])
+        head = self.words.head_at(self.pieces, office[0])
+        if head is None and deputy is not None:
+            head = self.words.head_at(self.pieces, deputy[0])
+        return not self.words.spaced and head is not None and head[0] == office[1]
+
     def _called(self, at: int) -> bool:
         """Does a name stand right before the office (习近平主席)?"""
         name = self.names.before(at)
@@ -123,8 +131,7 @@ class Sightings:
     def _one(self, chain: list[tuple[int, int, Office]]) -> None:
         """One holder: the name right after, before, or after a comma."""
         start, end = chain[0][0], chain[-1][1]
-        titled = not self.words.spaced and not chain[0][2].party
-        if titled and self._before(chain, start, end):
+        if self._bare(chain[0]) and self._before(chain, start, end):
             return
         if self._direct(chain, end) or self._before(chain, start, end):
             return
@@ -177,7 +184,7 @@ class Sightings:
             if above is None:
                 return False
             name_end = at
-        elif at != start or chain[0][2].party:
+        elif at != start or not self._bare(chain[0]):
             return False
         known = next((s for s in self.found.values() if s.end == name_end), None)
         if known is not None:
@@ -200,11 +207,15 @@ class Sightings:
         """A further office of a name that has one already, unless another name claims it."""
         if known.offices and self._apposed_name(end) is not None:
             return False
-        if known.offices and known.party and chain[0][2].party not in (None, known.party):
+        stated = known.party and len(known.party) == STATE_CODE
+        if known.offices and stated and chain[0][2].party not in (None, known.party):
             return False
         held = tuple(each[2] for each in chain)
-        if not known.offices:
+        higher = min(office.rank for office in held)
+        if not known.offices or higher < min(office.rank for office in known.offices):
             known.role = (chain[0][2].span[0], chain[-1][2].span[1])
+        if held[0].party and len(known.party or "") > STATE_CODE:
+            known.party = None  # who presides over a body of states is one of them
         known.offices += held
         known.whole = (known.whole[0], end)
         self._take_party(known, held)
