@@ -1,4 +1,6 @@
-"""Dates as EDTF level 1 (ISO 8601-2), and what a relative one means by its anchor.
+"""Dates as EDTF (ISO 8601-2), and what a relative one means by its anchor.
+
+Level 1 of EDTF, but for the halves of a year, which are of level 2 ("2017-41").
 
 What a text leaves out is an X: "19 May" is "XXXX-05-19", "the 26th" is "XXXX-XX-26". A relative
 date is a rule counted from the anchor, the day the text was published:
@@ -13,16 +15,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+PARTS = {21, 22, 23, 24, 40, 41}
+"""Parts of a year beside its months: the seasons from spring on, the first and second half."""
 LEAP = 2000
 """A year with a 29 February, for a day whose year is not known."""
 
 
 def edtf(year: int | None, month: int | None, day: int | None) -> str | None:
-    """The date of what is known of it; None where there is no such day. Months 21–24 are seasons.
+    """The date of what is known of it; None where there is no such day.
 
-    Year alone, month alone and day alone are allowed: "2023", "XXXX-05", "XXXX-XX-26".
+    Year alone, month alone and day alone are allowed: "2023", "XXXX-05", "XXXX-XX-26". `month` may
+    be one of PARTS.
     """
-    if month is not None and not (1 <= month <= 12 or (21 <= month <= 24 and day is None)):
+    if month is not None and not (1 <= month <= 12 or (month in PARTS and day is None)):
         return None
     if day is not None:
         try:

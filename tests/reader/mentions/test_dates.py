@@ -56,7 +56,7 @@ def test_a_date_is_read_in_the_shapes_of_its_language(tag: str, words: str, valu
     ("tag", "text", "year"),
     [
         ("en", "it was founded in 2015", "2015"),
-        ("en", "in the second half of 2017", "2017"),
+        ("en", "by the end of 2017", "2017"),
         ("fr", "d’ici fin 2030", "2030"),
         ("es", "desde 2011", "2011"),
         ("de", "Ende 2024", "2024"),
