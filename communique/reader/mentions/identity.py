@@ -23,6 +23,8 @@ SHORTEST_STEM = 3
 SAME_GIVEN = 70
 SAME_FAMILY = 85
 """How alike two spellings of one name are (rapidfuzz ratio, 0 to 100): "Rouseff", "Rousseff"."""
+HELD_ALONE = 5
+"""Down to this rank an office says who; a chair or a counterpart may be anybody."""
 TELLING = 2
 """Down to this rank an office tells two persons of one name apart."""
 
@@ -131,10 +133,11 @@ class Identity:
         """Do the offices or the states say that these are two?"""
         if person.party and sighting.party and person.party != sighting.party:
             return True
-        ranks = {office.rank for office in sighting.offices}
-        if not ranks or not person.offices or ranks & person.ranks():
+        ranks = {office.rank for office in sighting.offices if office.rank <= HELD_ALONE}
+        known = {rank for rank in person.ranks() if rank <= HELD_ALONE}
+        if not ranks or not known or ranks & known:
             return False
-        return min(ranks | person.ranks()) <= TELLING
+        return min(ranks | known) <= TELLING
 
     def _keys(self) -> None:
         """A key for each person: the name folded, with the office where two share it."""

@@ -108,6 +108,17 @@ def test_only_the_office_tells_two_leaders_of_one_name_apart() -> None:
     assert found[0].key != found[1].key
 
 
+def test_a_counterpart_and_a_president_of_one_name_are_one_person() -> None:
+    text = "He met his counterpart from Aldora, Ama Oro. He thanked President Oro."
+    assert who("en", text) == [("Ama Oro", "XA"), ("Oro", "XA")]
+
+
+def test_initials_stand_for_a_given_name() -> None:
+    found = people("ru", "Президент Альдоры Петр Орлов выступил. П.Орлов отметил успехи.")
+    assert len(found) == 2
+    assert len({each.key for each in found}) == 1
+
+
 def test_somebody_else_of_the_same_family_name_is_not_the_known_person() -> None:
     found = people("en", "President Ama Oro of Aldora spoke. Lena Oro sang. Oro left.")
     assert [each.name for each in found] == ["Ama Oro", "Oro"]
