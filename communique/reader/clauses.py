@@ -81,6 +81,11 @@ class Reader:
                 found.append(clause)
         return found or self._framed(number, span) or self._before_quotation(number, span)
 
+    def quotations(self, span: Span) -> Sequence[Span]:
+        """The quotations that begin in `span`."""
+        low, high = (bisect_left(self._quote_starts, at) for at in span)
+        return self.quotes[low:high]
+
     def in_quotation(self, at: int) -> bool:
         """Whether the character `at` stands between quotation marks."""
         before = bisect_right(self._quote_starts, at) - 1
@@ -155,7 +160,7 @@ class Reader:
 
     def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
         """A converb whose main verb is none of saying speaks for the subject of its sentence."""
-        for each in self._speakers(span[0], verb.span[0]):
+        for each in self.speakers(span[0], verb.span[0]):
             if not self._is_governed(span, each) and not each.pronoun:
                 return Clause(number, verb, each, Order.BEFORE)
         return None
@@ -180,14 +185,14 @@ class Reader:
         ahead = self.plain[span[0] : who.span[0]].rstrip(" ,-–—")
         return bool(ahead) and ahead[-1] in QUOTES and ahead[-1] not in "„«‹「『"
 
-    def _speakers(self, start: int, end: int) -> list[Speaking]:
+    def speakers(self, start: int, end: int) -> list[Speaking]:
         """Those who stand in the text from `start` to `end`."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [each for each in self.who[low:high] if each.span[1] <= end]
 
     def _before(self, span: Span, verb: Verb) -> Speaking | None:
         """The subject before the verb."""
-        group = self._speakers(span[0], verb.span[0])
+        group = self.speakers(span[0], verb.span[0])
         if not self.rules.spaced:
             return self._before_dense(span, verb, group)
         while group:
@@ -298,7 +303,7 @@ class Reader:
             return False
         tail = self.plain[verb.span[1] : verb.span[1] + 6].lstrip()
         that = self.lexicon.table("verbs").get("that", ())
-        own = [each for each in self._speakers(*span) if each.span[1] <= verb.span[0]]
+        own = [each for each in self.speakers(*span) if each.span[1] <= verb.span[0]]
         free = all(self._is_governed(span, each) for each in own)
         return free and any(tail.startswith(word) for word in that)
 
@@ -308,7 +313,7 @@ class Reader:
 
     def subject(self, span: Span) -> Speaking | None:
         """Who the sentence `span` is about: the first that nothing governs, near its start."""
-        for each in self._speakers(*span):
+        for each in self.speakers(*span):
             if each.span[0] > span[0] + 80:
                 return None
             if not self._is_governed(span, each) and not self._is_subordinate(span, each):
@@ -319,7 +324,7 @@ class Reader:
         """Who does what the sentence says: "we" wherever it stands, else the first group or party
         that nothing governs (but "the relations between the two sides").
         """
-        here = self._speakers(*span)
+        here = self.speakers(*span)
         for each in here:
             if each.first and each.plural:
                 return each
@@ -348,7 +353,7 @@ class Reader:
 
     def _framed(self, number: int, span: Span) -> list[Clause]:
         """ "According to X, …": the sentence is X's."""
-        for each in self._speakers(*span)[:2]:
+        for each in self.speakers(*span)[:2]:
             if self.rules.frame.search(self.plain, max(span[0], each.span[0] - 40), each.span[0]):
                 verb = Verb((each.span[1], each.span[1]), Act.ASSERTS, says=True)
                 return [Clause(number, verb, each, Order.FRAME)]
@@ -359,8 +364,8 @@ class Reader:
         at = bisect_left(self._quote_starts, span[0])
         if at == len(self.quotes) or self.quotes[at][0] >= span[1]:
             return []
-        colon = len(self.plain[: self.quotes[at][0]].rstrip())
-        if self.plain[colon - 1] not in ":：":
+        colon = span[0] + len(self.plain[span[0] : self.quotes[at][0]].rstrip())
+        if colon == span[0] or self.plain[colon - 1] not in ":：":
             return []
         subject = self.subject((span[0], colon))
         if subject is None:

@@ -112,13 +112,15 @@ def _before_partner(lexicon: Lexicon) -> regex.Pattern[str]:
 def partners(
     text: str, span: Span, lexicon: Lexicon, territories: Sequence[Territory]
 ) -> Scope | None:
-    """The parties with whom the sentence `span` would work together ("coordination with X")."""
+    """The parties with whom the sentence `span` would work together ("coordination with X"), of
+    the `territories` in it.
+    """
     plain = level(text)
     working = phrase_pattern(lexicon, "acts", "cooperating")
     spaced = lexicon.table("acts").get("spaced", True)
     found: list[Territory] = []
     for land in territories:
-        if not span[0] <= land.span[0] < span[1] or land.form in (Form.ADJECTIVE, Form.INHABITANT):
+        if land.form in (Form.ADJECTIVE, Form.INHABITANT):
             continue
         before = _before_partner(lexicon).search(
             plain, max(span[0], land.span[0] - 24), land.span[0]

@@ -144,7 +144,8 @@ def _body(each: Body, lexicon: Lexicon, lands: Sequence[Territory]) -> Speaking:
     kind = SpeakerKind.DOCUMENT if each.document else SpeakerKind.GROUP
     if each.pronoun and each.singular:
         kind = SpeakerKind.PERSON
-    inside = (land for land in lands if each.span[0] <= land.span[0] < each.span[1])
+    low, high = (bisect_left(lands, at, key=_start) for at in each.span)
+    inside = lands[low:high]
     parties = tuple(dict.fromkeys(land.code for land in inside))
     first = each.pronoun and each.words.lower() in lexicon.table("groups").get("first_person", ())
     return Speaking(
@@ -156,8 +157,12 @@ def _body(each: Body, lexicon: Lexicon, lands: Sequence[Territory]) -> Speaking:
         pronoun=each.pronoun,
         first=first,
         size=each.size,
-        named=_tells_whose(each.words, lexicon),
+        named=not each.singular and not each.pronoun and _tells_whose(each.words, lexicon),
     )
+
+
+def _start(land: Territory) -> int:
+    return land.span[0]
 
 
 def _tells_whose(words: str, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ its number; a verb without a subject, to the last speaker: the statement is *inh
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,7 +31,7 @@ from communique.reader.account import (
 from communique.reader.acts import act_of
 from communique.reader.clauses import Clause, Order, Reader
 from communique.reader.lexicon import Lexicon
-from communique.reader.passages import QUOTES, is_complete, item_mark, quoted, trimmed
+from communique.reader.passages import QUOTES, is_complete, item_mark, trimmed
 from communique.reader.phrases import phrase_pattern
 from communique.reader.scopes import contradictions, partners
 from communique.reader.speakers import Read, Speaking, speakers
@@ -74,10 +74,12 @@ class _Statements:
         self.reader = Reader(text, lexicon, self.sentences, self.who)
         self.voices = Voices(text, lexicon, mentions, self.reader)
         self.open: Begun | None = None
+        self._land_starts = [land.span[0] for land in mentions.territories]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in self.reader.clauses():
             self._clauses.setdefault(clause.sentence, []).append(clause)
+        self._spoken_starts = {self.sentences[number][0] for number in self._clauses if number}
 
     def all(self) -> Iterator[Statement]:
         """Sentence by sentence."""
@@ -103,7 +105,7 @@ class _Statements:
         if paragraph == self.paragraphs[0] or self._repeats_title(paragraph):
             return True
         words_begin = item_mark(self.text, paragraph[0])
-        speaks = any(self.sentences[n][0] == words_begin for n in self._clauses if n)
+        speaks = words_begin in self._spoken_starts
         return paragraph[1] - paragraph[0] <= HEADING and words_begin == paragraph[0] and not speaks
 
     def _repeats_title(self, paragraph: Span) -> bool:
@@ -142,9 +144,7 @@ class _Statements:
 
     def _quotes(self, span: Span, clause: Clause) -> bool:
         """Whether the sentence of a silent verb has a quotation of its own."""
-        return clause.order is Order.QUOTED or any(
-            span[0] <= start < span[1] for start, _ in quoted(self.text)
-        )
+        return clause.order is Order.QUOTED or bool(self.reader.quotations(span))
 
     def _begin(self, own: Sequence[Clause], span: Span, paragraph: Span) -> Iterator[Statement]:
         """The statements of the clauses of one sentence; the last stays open."""
@@ -185,8 +185,8 @@ class _Statements:
 
     def _quotation_start(self, clause: Clause, span: Span, paragraph: Span) -> int:
         """The start of the sentence, or of a quotation of several sentences that ends in it."""
-        for start, end in quoted(self.text):
-            if paragraph[0] <= start < span[0] < end <= clause.verb.span[0] + 1:
+        for start, end in self.reader.quotations((paragraph[0], span[0])):
+            if span[0] < end <= clause.verb.span[0] + 1:
                 return start
         return span[0]
 
@@ -239,8 +239,9 @@ class _Statements:
         a paragraph or names a person at its start can leave them.
         """
         if self.reader.rules.running:
-            near = [w for w in self.who if span[0] <= w.span[0] <= span[0] + 12]
-            if not first and not any(w.kind is SpeakerKind.PERSON for w in near):
+            near = self.reader.speakers(span[0], span[1])[:1]
+            named = [w for w in near if w.kind is SpeakerKind.PERSON and w.span[0] <= span[0] + 12]
+            if not first and not named:
                 return False
             if self._is_item(span):
                 return False
@@ -276,7 +277,9 @@ class _Statements:
     def _sentence(self, begun: Begun, at: int, part: Span) -> Sentence:
         act = act_of(self.text, part, self.lexicon, begun.clause.verb if at == 0 else None)
         own = self._own_scope(part) if at else None
-        shared = partners(self.text, part, self.lexicon, self.mentions.territories)
+        low, high = (bisect_left(self._land_starts, at) for at in part)
+        lands = self.mentions.territories[low:high]
+        shared = partners(self.text, part, self.lexicon, lands)
         return Sentence(part, act, own, shared)
 
     def _own_scope(self, part: Span) -> Scope | None:
