@@ -22,6 +22,8 @@ from communique.reader.mentions.gather import Mentions, within
 from communique.reader.mentions.mention import Named
 from communique.reader.phrases import phrase_pattern
 
+DEPUTY = 5
+"""The rank of a deputy minister."""
 LOWEST = 6
 """The lowest rank of office that takes part: a spokesperson does not."""
 
@@ -61,9 +63,13 @@ def attendance(
     titled = _by_what_is_left(titled, there, mentions)
     order = {key: index for index, key in enumerate(titled)}
     present = sorted(there, key=lambda key: order[key])
+
+    def told(key: str) -> Person:
+        return _person(titled[key], *there[key], represents=_represents(titled[key], lexicon))
+
     return Attendance(
-        tuple(_person(titled[key], *there[key]) for key in chairs if key in there),
-        tuple(_person(titled[key], *there[key]) for key in present),
+        tuple(told(key) for key in chairs if key in there),
+        tuple(told(key) for key in present),
         tuple(_person(titled[key], "beside a word of absence", 0.85) for key in away),
     )
 
@@ -173,7 +179,22 @@ def _chosen(
     return front[-1:]
 
 
-def _person(named: Named, rule: str, confidence: float) -> Person:
+def _represents(named: Named, lexicon: Lexicon) -> Found[str] | None:
+    """The minister whom a deputy sits for: named by the deputy's own office, never by name."""
+    if not named.offices or min(office.rank for office in named.offices) != DEPUTY:
+        return None
+    for office in named.offices:
+        match = phrase_pattern(lexicon, "events", "represented").search(office.words)
+        if match:
+            start = office.span[0] + match.start("office")
+            span = start, start + len(match["office"])
+            return Found(match["office"], span, "a deputy sits for the minister", 0.8)
+    return None
+
+
+def _person(
+    named: Named, rule: str, confidence: float, represents: Found[str] | None = None
+) -> Person:
     party = (
         Found(named.party, named.party_span or named.span, "party of the office", 0.9)
         if named.party
@@ -190,4 +211,5 @@ def _person(named: Named, rule: str, confidence: float) -> Person:
         party=party,
         offices=offices,
         role=role,
+        represents=represents,
     )

@@ -12,6 +12,7 @@ from communique.reader.account import Found, NextEvent, Span
 from communique.reader.event import Weighed
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gather import Mentions, within
+from communique.reader.mentions.mention import Form
 from communique.reader.phrases import phrase_pattern
 
 
@@ -33,12 +34,40 @@ def following(
         next_event = NextEvent(
             name=Found(text[slice(*span)], span, "a meeting that will be", 0.8),
             date=_when(mentions, clause),
-            place=_where(mentions, clause, span),
+            place=_host(text, lexicon, mentions, clause) or _where(mentions, clause, span),
             prepared_by=_prepared(text, lexicon, mentions),
         )
         told = (next_event.date is not None) + (next_event.place is not None)
         found.append((-told, next_event))
+    for match in phrase_pattern(lexicon, "events", "again").finditer(text):
+        sentence = mentions.sentence_of(match.start())
+        if sentence not in seen:
+            seen.add(sentence)
+            again = NextEvent(
+                name=Found(match[0], match.span(), "meeting again", 0.6),
+                date=_when(mentions, (match.start(), sentence[1])),
+                place=_where(mentions, (match.start(), sentence[1]), match.span()),
+            )
+            found.append((-(again.date is not None) - (again.place is not None), again))
     return [event for _, event in sorted(found, key=lambda each: each[0])]
+
+
+def _host(text: str, lexicon: Lexicon, mentions: Mentions, clause: Span) -> Found[str] | None:
+    """Who will host it, which is where it will be: the party before the verb, or after "by"."""
+    for match in phrase_pattern(lexicon, "events", "hosts").finditer(text, *clause):
+        near = [
+            t
+            for t in within(mentions.territories, clause)
+            if t.form is Form.NAME
+            and (0 <= match.start() - t.span[1] < 25 or 0 <= t.span[0] - match.end() < 10)
+        ]
+        if near:
+            # Before the verb, the nearest; after it only where nobody stands before.
+            span = min(
+                near, key=lambda t: (t.span[0] > match.start(), abs(t.span[0] - match.start()))
+            ).span
+            return Found(text[slice(*span)], span, "who hosts it", 0.75)
+    return None
 
 
 def _clause(text: str, verb: Span, name: Span, sentence: Span) -> Span:

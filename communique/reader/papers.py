@@ -19,7 +19,7 @@ import regex
 from communique.reader.account import Action, Found, Paper, Span
 from communique.reader.event import title_of
 from communique.reader.lexicon import Lexicon
-from communique.reader.mentions.gather import Mentions
+from communique.reader.mentions.gather import Mentions, within
 from communique.reader.phrases import compiled, phrase_pattern
 
 _LISTED = regex.compile(r"[\s，、,;；和及与并]*(?:\p{L}{1,4}\s+){0,2}")
@@ -54,7 +54,7 @@ def papers(text: str, lexicon: Lexicon, mentions: Mentions) -> list[Paper]:
     """Every document something was done with, each thing once."""
     found = list(_of_the_title(text, lexicon, mentions))
     for sentence in mentions.sentences:
-        found.extend(_of_a_sentence(text, lexicon, sentence))
+        found.extend(_of_a_sentence(text, lexicon, mentions, sentence))
     return _once(text, found)
 
 
@@ -63,18 +63,20 @@ def _of_the_title(text: str, lexicon: Lexicon, mentions: Mentions) -> Iterator[P
     start, end = title_of(text, mentions)
     issued = phrase_pattern(lexicon, "papers", "self_named")
     match = issued.search(text, start, end)
-    if match and match.start() - start > 14 and match.end() != end:
+    if match is None or (match.start() - start > 14 and match.end() != end):
         return
-    for noun in nouns(text, lexicon, (start, end))[:1] if match else ():
+    for noun in nouns(text, lexicon, (start, end))[:1]:
         if noun.span[0] <= match.end() and noun.span[1] >= match.start():
             yield Paper(
                 kind=Found(noun.kind, noun.span, "the title names the document", 0.8),
                 action=Found(Action.ISSUED, noun.span, "the title names the document", 0.8),
-                quote=text[slice(*match.span())],
+                quote=match[0],
             )
 
 
-def _of_a_sentence(text: str, lexicon: Lexicon, sentence: Span) -> Iterator[Paper]:
+def _of_a_sentence(
+    text: str, lexicon: Lexicon, mentions: Mentions, sentence: Span
+) -> Iterator[Paper]:
     named = nouns(text, lexicon, sentence)
     if not named:
         return
@@ -92,7 +94,19 @@ def _of_a_sentence(text: str, lexicon: Lexicon, sentence: Span) -> Iterator[Pape
                 kind=Found(noun.kind, noun.span, "document named", 0.85),
                 action=Found(action, verb, "what was done with it", 0.85),
                 quote=quote,
+                by=_by(text, mentions, sentence, verb),
             )
+
+
+def _by(text: str, mentions: Mentions, sentence: Span, verb: Span) -> Found[str] | None:
+    """Who did it: the last of those named before the verb, be it a person or a body."""
+    named = [p.whole for p in within(mentions.persons, sentence)]
+    named += [b.span for b in within(mentions.bodies, sentence) if not b.document]
+    before = [span for span in named if span[1] <= verb[0]]
+    if not before:
+        return None
+    span = max(before, key=lambda each: each[1])
+    return Found(text[slice(*span)], span, "named before what was done", 0.6)
 
 
 def _reach(lexicon: Lexicon, action: Action) -> int:

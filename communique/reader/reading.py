@@ -60,7 +60,7 @@ def read(
     about = event(text, words, mentions, weighed)
     said = statements(text, words, mentions)
     there = attendance(text, words, mentions, _speaking(said, mentions.persons))
-    told = topics(text, words, mentions, said)
+    told = topics(text, words, mentions, said, about.date.value if about.date else None)
     promised = promises(text, said, mentions)
     return Account(
         source=Source(source.digest, source.text_digest, file, source.format),

@@ -18,7 +18,7 @@ import regex
 
 from communique.reader.account import Found, Span, Statement
 from communique.reader.lexicon import Lexicon
-from communique.reader.mentions.gather import Mentions
+from communique.reader.mentions.gather import Mentions, within
 from communique.reader.phrases import compiled, phrase_pattern
 
 LONGEST_TERM = 60
@@ -36,12 +36,20 @@ class Topics(msgspec.Struct, frozen=True):
     external_events: tuple[Found[str], ...]
 
 
-def topics(text: str, lexicon: Lexicon, mentions: Mentions, said: Sequence[Statement]) -> Topics:
-    """Read the topics of a text."""
+def topics(
+    text: str,
+    lexicon: Lexicon,
+    mentions: Mentions,
+    said: Sequence[Statement],
+    day: str | None,
+) -> Topics:
+    """Read the topics of a text; `day` (EDTF) is the meeting's, which "last year" counts from."""
     return Topics(
         areas=tuple(_areas(text, lexicon)),
         terms=tuple(_terms(text, [s.span for s in said])),
-        origins=tuple(_told(text, lexicon, mentions, "origins")),
+        origins=tuple(
+            _anchored(o, mentions, day) for o in _told(text, lexicon, mentions, "origins")
+        ),
         external_events=tuple(_told(text, lexicon, mentions, "external")),
     )
 
@@ -71,6 +79,13 @@ def _terms(text: str, said: Sequence[Span]) -> list[Found[str]]:
             continue
         terms.setdefault(words.casefold(), Found(words, match.span(1), "in quotation marks", 0.6))
     return list(terms.values())
+
+
+def _anchored(origin: Found[str], mentions: Mentions, day: str | None) -> Found[str]:
+    """An origin told by a relative date ("last year") says what it was counted from."""
+    if not any(date.relative for date in within(mentions.dates, origin.span)):
+        return origin
+    return msgspec.structs.replace(origin, anchor=day)
 
 
 def _told(text: str, lexicon: Lexicon, mentions: Mentions, key: str) -> list[Found[str]]:
