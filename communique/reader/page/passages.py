@@ -43,7 +43,7 @@ def cut_at(text: str, spans: Sequence[Span]) -> list[list[Run]]:
     for line in text.split("\n"):
         line_end = line_start + len(line)
         runs: list[Run] = []
-        place = line_start
+        place = line_start if line.strip() else line_end
         while place < line_end:
             while at < len(edges) and edges[at] <= place:
                 _pass(edges[at], opening, closing, covering)
@@ -54,7 +54,7 @@ def cut_at(text: str, spans: Sequence[Span]) -> list[list[Run]]:
             seen.update(covering)
             runs.append(Run(text[place:stop], place, tuple(widest_first), first))
             place = stop
-        if line.strip():
+        if runs:
             paragraphs.append(runs)
         line_start = line_end + 1
     return paragraphs
