@@ -33,7 +33,7 @@ class Territory(msgspec.Struct, frozen=True):
 
 
 class Date(msgspec.Struct, frozen=True):
-    """A date: `value` EDTF level 1 ("2023-04-27", "2023-05", "2015-10-19/2015-10-20", "XXXX-05-19").
+    """A date: `value` EDTF ("2023-04-27", "2023-05", "2015-10-19/2015-10-20", "XXXX-05-19").
 
     `relative`: it says only "today", "last year", "in May": `value` is what it means by `anchor`
     (EDTF, None where there was none; then `value` is what the words alone give, "" if nothing).
