@@ -3,7 +3,7 @@
 An office is a *head* ("minister", "président", 外长) with what stands around it: qualifiers
 ("first deputy"), a portfolio before ("foreign") or after ("des Affaires étrangères"), and the
 state by an adjective or by its name ("kirghize", "of Aldora"). Which of these a language has, and
-on which side, is in `languages/TAG/offices.toml` (its words are told in docs/a-language.md).
+on which side, is in `languages/TAG/offices.toml` (its words are told in docs/adding-a-language.md).
 
     >>> [each.words for each in offices("The first deputy foreign minister of Aldora", en, lands)]
     ['first deputy foreign minister of Aldora']
