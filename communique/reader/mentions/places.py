@@ -167,6 +167,9 @@ def _with_wider(reading: _Reading, span: Span) -> tuple[Place, int]:
         return alone
     at = wider.start("name")
     inside = reading.lands.get(at)
+    # A town lies in no other town: it is the next of a list ("in Lima, in La Paz").
+    if at in reading.cities or (inside is not None and inside.form is Form.CAPITAL):
+        return alone
     if inside is not None and code in (None, inside.code):
         around = reading.text[slice(*inside.span)]
         return Place(span, name, around, inside.code), inside.span[1]
