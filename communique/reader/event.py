@@ -170,17 +170,19 @@ def _date(text: str, mentions: Mentions, about: Sequence[Weighed]) -> Found[str]
     full = [d for d in precise if not d.relative and not d.value.startswith("X")]
     head = about[0].meeting.span
     nearest = sorted(full or precise, key=lambda d: _order(d, about[0].sentence, head))
-    if not nearest or _only_says_today(mentions, about[0].sentence, nearest[0]):
+    opening = next((s for s in mentions.sentences if s[0] >= title[1]), title)
+    own = (title, about[0].sentence, opening)
+    if not nearest or _only_says_today(mentions, own, nearest[0]):
         return None
     date = _with_its_year(nearest[0], mentions)
     rule = "date beside the meeting" if not date.relative else "relative date, by its anchor"
     return Found(date.value, date.span, rule, 0.6 if date.relative else 0.9, date.anchor)
 
 
-def _only_says_today(mentions: Mentions, sentence: Span, date: Date) -> bool:
-    """The meeting's own sentence has a day that nothing resolves: other days are others'."""
-    own = within(mentions.dates, sentence)
-    return date not in own and any(d.relative and not d.value for d in own)
+def _only_says_today(mentions: Mentions, own: Sequence[Span], date: Date) -> bool:
+    """The meeting's own sentences have a day that nothing resolves: other days are others'."""
+    said = [d for span in own for d in within(mentions.dates, span)]
+    return date not in said and any(d.relative and not d.value for d in said)
 
 
 def _with_its_year(date: Date, mentions: Mentions) -> Date:
