@@ -24,6 +24,8 @@ from communique.reader.phrases import phrase_pattern
 
 DEPUTY = 5
 """The rank of a deputy minister."""
+LINE = 160
+"""Code points: the longest line of a list of those present."""
 LOWEST = 6
 """The lowest rank of office that takes part: a spokesperson does not."""
 
@@ -48,9 +50,17 @@ def attendance(
     chairs = _presiding(text, lexicon, mentions, titled)
     there: dict[str, tuple[str, float]] = dict.fromkeys(chairs, ("presides", 0.95))
     attending = phrase_pattern(lexicon, "events", "attending")
+    listed = False
     for sentence in mentions.sentences:
         persons = within(mentions.persons, sentence)
-        if not persons or not attending.search(text, *sentence):
+        attended = attending.search(text, *sentence) is not None
+        # "The following took part:" goes on, a line a person, as long as lines name one.
+        listed = (
+            text[slice(*sentence)].rstrip().endswith((":", "："))
+            if attended
+            else (listed and bool(persons) and sentence[1] - sentence[0] < LINE)
+        )
+        if not persons or not (attended or listed):
             continue
         for person in persons:
             if _counts(titled[person.key]) and not _only_of(person, text, lexicon):

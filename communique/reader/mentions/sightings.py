@@ -140,7 +140,9 @@ class Sightings:
     def _direct(self, chain: list[tuple[int, int, Office]], end: int) -> bool:
         """The name right after the office, or alone on the next line under it."""
         at = self._honoured(end)
-        name = self._name_at(at, sure=chain[-1][2].party is not None)
+        # In a list, a line a person, the office of one line is not that of the next.
+        ends = end < len(self.pieces) and self.pieces.breaks(end)
+        name = None if ends else self._name_at(at, sure=chain[-1][2].party is not None)
         if name is None:
             under = self._under(chain[0][0], end)
             if under is None:
