@@ -116,8 +116,8 @@ def report(room: Path) -> Iterator[str]:
     yield "\n"
     yield f"- `communique read` started and one sentence read: {starting('read', str(one)):.2f} s\n"
     for documents in FOLDERS:
-        seconds, peak = whole_folder(folder(room / str(documents), documents), room / "out.json")
-        yield f"- a folder of {documents:,} documents into one JSON file: {seconds:.0f} s, "
+        seconds, peak = whole_folder(folder(room / str(documents), documents), room / "out.jsonl")
+        yield f"- a folder of {documents:,} documents into JSON Lines: {seconds:.0f} s, "
         yield f"{documents / seconds:.0f} documents a second, peak of memory {peak:.0f} MB\n"
 
 
