@@ -35,6 +35,13 @@ UNKNOWN_LANGUAGE = _(
     "A language is added by its tables (docs/adding-a-language.md)."
 )
 
+TOO_LONG = _(
+    "{file} holds {n} million characters, and {most} million are read at most: no communiqué is "
+    "so long. Save the part that is meant, and read that."
+)
+LONGEST = 5_000_000
+"""Code points: half a minute of reading, and fifty times the longest communiqué we know."""
+
 
 def read(
     source: ReadText,
@@ -46,9 +53,12 @@ def read(
     """The account of one document.
 
     `language` (BCP 47) is found if not given; `published` (EDTF) is what *today* means. Raises
-    Refused for a language without tables.
+    Refused for a language without tables, and for a text longer than LONGEST.
     """
     text = source.text
+    if len(text) > LONGEST:
+        million = 1_000_000
+        raise Refused(TOO_LONG, file=file or "-", n=len(text) // million, most=LONGEST // million)
     tag = language or language_of(text, known_signs())
     if tag not in known():
         raise Refused(UNKNOWN_LANGUAGE, language=tag or "?", known=", ".join(known()))

@@ -126,3 +126,8 @@ def test_a_language_without_tables_is_refused_with_those_that_have() -> None:
 def test_an_empty_text_of_a_known_language_is_an_empty_account() -> None:
     found = account("12", language="en")
     assert (found.participants, found.statements, found.documents) == ((), (), ())
+
+
+def test_a_text_of_fifty_megabytes_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Refused, match="50 million characters"):
+        account("The ministers met again. " * 2_000_000, language="en")

@@ -8,6 +8,7 @@ No later step looks for a name, a date or a place again.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -60,15 +61,17 @@ class Mentions(msgspec.Struct, frozen=True):
 
     def sentence_of(self, at: int) -> Span:
         """The sentence that holds the character `at`; an empty one there if none does."""
-        for start, end in self.sentences:
-            if start <= at < end:
-                return start, end
+        index = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        if index >= 0 and at < self.sentences[index][1]:
+            return self.sentences[index]
         return at, at
 
 
 def within(mentions: Sequence[M], span: Span) -> list[M]:
-    """Those that begin in `span`."""
-    return [each for each in mentions if span[0] <= each.span[0] < span[1]]
+    """Those that begin in `span`; they are in order, so that a long text costs no more a word."""
+    first = bisect_left(mentions, span[0], key=lambda each: each.span[0])
+    last = bisect_left(mentions, span[1], first, key=lambda each: each.span[0])
+    return list(mentions[first:last])
 
 
 def gather(text: str, lexicon: Lexicon, published: str | None) -> Mentions:
