@@ -25,7 +25,7 @@ from typing import TypeAlias
 import msgspec
 
 from communique.errors import Refused
-from communique.paper.plain.encoding import decode
+from communique.paper.encoding import decode
 
 _Part: TypeAlias = "Message[str, str]"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import BadUsage, Refused
-from communique.paper.plain.encoding import decode
+from communique.paper.encoding import decode
 from communique.sentences import _
 from communique.text.notation import CODE
 from communique.text.rolling import BASE

@@ -19,8 +19,8 @@ import re
 import msgspec
 
 from communique.paper.document import Document, Held, HeldKind, Kind, Paragraph
+from communique.paper.encoding import decode
 from communique.paper.plain import inline
-from communique.paper.plain.encoding import decode
 from communique.paper.plain.lines import cut, joined, without_comments
 from communique.paper.plain.marked import read_marked
 from communique.paper.plain.source import Untracked

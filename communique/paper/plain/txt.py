@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from communique.paper.document import Document, Kind, Paragraph
-from communique.paper.plain.encoding import decode
+from communique.paper.encoding import decode
 from communique.paper.plain.lines import cut, first_word, joined, width
 from communique.paper.plain.ruled import read_ruled
 from communique.paper.plain.source import Untracked

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import codecs
 
-from communique.paper.plain.encoding import Decoded, decode
+from communique.paper.encoding import Decoded, decode
 from communique.sentences import _
 from communique.text.wording import is_nfc, nfc
 

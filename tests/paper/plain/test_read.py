@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from communique.errors import Refused
 from communique.paper.document import Document, HeldKind, Kind
+from communique.paper.encoding import decode
 from communique.paper.plain import open_md, open_txt
-from communique.paper.plain.encoding import decode
 from communique.paper.plain.lines import joined
 
 

@@ -13,8 +13,8 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from communique.errors import Refused
+from communique.paper.encoding import decode
 from communique.paper.html.decoding import decoded
-from communique.paper.plain.encoding import decode
 from communique.sentences import _
 
 LARGEST = 32 * 2**20
