@@ -10,10 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from communique.languages import Speaker
 from communique.reader.page import account_page
-from tests.paper.html.conftest import Watched, chromium
+from tests.paper.html.conftest import Watched
 from tests.reader.accounts import Read
-
-__all__ = ["chromium"]
 
 OpenPage = Callable[..., Page]
 

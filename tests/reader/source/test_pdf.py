@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from communique.errors import Refused
 from communique.reader.source import read_text
@@ -144,22 +143,17 @@ PRINTED = {
 
 
 @pytest.mark.parametrize("tag", sorted(PRINTED))
-def test_what_a_browser_prints_reads_as_the_page_it_came_from(tag: str, tmp_path: Path) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("needs chromium: apt-get install chromium")
+def test_what_a_browser_prints_reads_as_the_page_it_came_from(
+    tag: str, tmp_path: Path, chromium: Browser
+) -> None:
     title, *said = PRINTED[tag]
     way = "rtl" if tag == "ar" else "ltr"
     body = f"<h1>{title}</h1>" + "".join(f"<p>{each}</p>" for each in said)
     printed = tmp_path / "page.pdf"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        page = browser.new_page()
-        page.set_content(f"<html lang={tag} dir={way}><title>{title}</title><body>{body}</html>")
-        page.pdf(
-            path=str(printed), format="A5", tagged=True, margin={"left": "25mm", "right": "25mm"}
-        )
-        browser.close()
+    page = chromium.new_page()
+    page.set_content(f"<html lang={tag} dir={way}><title>{title}</title><body>{body}</html>")
+    page.pdf(path=str(printed), format="A5", tagged=True, margin={"left": "25mm", "right": "25mm"})
+    page.close()
     read = read_text("page.pdf", printed.read_bytes())
     assert read.text.split("\n") == [title, *said]
     assert read.declared_language == tag
