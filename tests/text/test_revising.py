@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,9 +39,11 @@ def nothing_is_dropped(room: tuple[str, dict[str, Position]], changes: Edits) ->
             both = sorted([*before.edits, *changes])
             assert after.wording(revised.base) == nfc(apply(base, both))
         granted = revised.carried[party].granted
-        said = [edit.words for edit in (*after.edits, *granted)]
+        # A mark that now follows a letter is one sign with it: compared in parts.
+        said = [normalize("NFD", edit.words) for edit in (*after.edits, *granted)]
         for edit in before.edits:
-            assert any(edit.words in words for words in said) or not check_alone(base, edit)
+            own = normalize("NFD", edit.words)
+            assert any(own in words for words in said) or not check_alone(base, edit)
         touched = [edit for edit in before.edits if any(touch(edit, change) for change in changes)]
         assert bool(touched) == bool(marked or granted)
 
