@@ -184,19 +184,6 @@ def quoted(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-CLOSING = {
-    '"': '"”',
-    "“": '”"',
-    "„": '“”"',
-    "«": "»",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    "”": "”",
-    "»": "«",
-}
-
-
 def _stands_open(text: str, at: int) -> bool:
     """Whether a mark that closes elsewhere opens here: a space before, none behind it."""
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
