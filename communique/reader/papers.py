@@ -37,7 +37,9 @@ class Noun(msgspec.Struct, frozen=True):
 def _nouns(lexicon: Lexicon) -> tuple[tuple[regex.Pattern[str], str], ...]:
     table = lexicon.table("papers")
     spaced = table.get("spaced", True)
-    return tuple((compiled([phrase], spaced=spaced), kind) for phrase, kind in table["kinds"])
+    return tuple(
+        (compiled([phrase], spaced=spaced), kind) for phrase, kind in table.get("kinds", ())
+    )
 
 
 def nouns(text: str, lexicon: Lexicon, span: Span) -> list[Noun]:

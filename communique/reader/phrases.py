@@ -11,7 +11,7 @@ stands anywhere; elsewhere it begins and ends at a word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import regex
@@ -19,6 +19,11 @@ import regex
 from communique.reader.lexicon import Lexicon
 
 NEVER = regex.compile(r"(?!)")
+
+
+def either(patterns: Iterable[str]) -> str:
+    """The patterns of a table as alternatives; of none, what matches nothing."""
+    return "|".join(patterns) or NEVER.pattern
 
 
 @cache
@@ -33,7 +38,7 @@ def compiled(phrases: Sequence[str], *, spaced: bool) -> regex.Pattern[str]:
     if not phrases:
         return NEVER
     ordered = sorted(phrases, key=len, reverse=True)
-    either = "|".join(p.replace("'", "['’]").replace(" ", r"\s+") for p in ordered)
+    one = either(p.replace("'", "['’]").replace(" ", r"\s+") for p in ordered)
     if spaced:
-        return regex.compile(rf"(?<![\w])(?:{either})(?![\w])", regex.IGNORECASE | regex.V0)
-    return regex.compile(f"(?:{either})", regex.IGNORECASE | regex.V0)
+        return regex.compile(rf"(?<![\w])(?:{one})(?![\w])", regex.IGNORECASE | regex.V0)
+    return regex.compile(f"(?:{one})", regex.IGNORECASE | regex.V0)

@@ -18,7 +18,7 @@ from communique.reader.attending import attendance
 from communique.reader.event import event, weigh
 from communique.reader.findings import findings
 from communique.reader.following import following
-from communique.reader.lexicon import known, lexicon
+from communique.reader.lexicon import Lexicon, known, lexicon
 from communique.reader.mentions.events import events
 from communique.reader.mentions.gather import gather
 from communique.reader.mentions.mention import Named
@@ -62,8 +62,14 @@ def read(
     tag = language or language_of(text, known_signs())
     if tag not in known():
         raise Refused(UNKNOWN_LANGUAGE, language=tag or "?", known=", ".join(known()))
-    words = lexicon(tag)
-    published = published or source.published
+    return account(source, lexicon(tag), file=file, published=published or source.published)
+
+
+def account(
+    source: ReadText, words: Lexicon, *, file: str | None = None, published: str | None = None
+) -> Account:
+    """The account of a document in the language of `words`; a table it lacks finds nothing."""
+    text = source.text
     mentions = gather(text, words, published)
     meetings = events(text, words, mentions.ordinals)
     weighed = weigh(text, words, mentions, meetings)
@@ -74,7 +80,7 @@ def read(
     promised = promises(text, said, mentions)
     return Account(
         source=Source(source.digest, source.text_digest, file, source.format),
-        language=tag,
+        language=words.tag,
         event=about,
         chair=there.chair,
         participants=there.present,

@@ -227,7 +227,7 @@ def _link(joining: tuple[str, ...], articles: tuple[str, ...]) -> regex.Pattern[
     """What may stand between two speakers that are one: "and the"."""
     return regex.compile(
         r"\s*\L<joining>\s*(?:(?i:\L<articles>)\s*)?",
-        joining=list(joining),
+        joining=list(joining) or ["\0"],  # a list of none is ""
         articles=list(articles),
     )
 

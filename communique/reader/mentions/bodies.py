@@ -19,9 +19,8 @@ import regex
 
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Body, Territory
+from communique.reader.phrases import NEVER, either
 from communique.reader.words import expanded, level
-
-NEVER = regex.compile(r"(?!)")
 
 
 class Shapes(msgspec.Struct, frozen=True):
@@ -77,7 +76,7 @@ def _cased(words: Iterable[str]) -> list[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted((regex.escape(word) for word in words), key=len, reverse=True))
+    return either(sorted((regex.escape(word) for word in words), key=len, reverse=True))
 
 
 def _spaced_noun(

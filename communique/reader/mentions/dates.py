@@ -18,12 +18,13 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from babel import Locale
 
 from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.edtf import edtf, full, meant, nearest
 from communique.reader.mentions.mention import Date
 from communique.reader.mentions.numerals import number, signs
+from communique.reader.phrases import either
 
 EVERYWHERE = ("{year}-{m}-{day}", "{year}/{m}/{day}")
 """Shapes of every language: ISO 8601, and its cousin with slashes."""
@@ -151,22 +152,23 @@ def _group(match: Match, name: str) -> str | None:
 @cache
 def _shapes(lexicon: Lexicon) -> _Shapes:
     table = lexicon.table("dates")
-    locale = Locale.parse(lexicon.tag)
-    whole = _cased(_of_cldr(locale.months, "wide")) | _cased(table.get("months", {}).items())
-    months = _cased(_of_cldr(locale.months, "abbreviated")) | whole
+    known = locale(lexicon)
+    whole = _cased(_of_cldr(known.months, "wide")) | _cased(table.get("months", {}).items())
+    months = _cased(_of_cldr(known.months, "abbreviated")) | whole
     # CLDR counts weekdays from 0; the table, as ISO 8601, from Monday, 1.
-    weekdays = _cased((name, day + 1) for name, day in _of_cldr(locale.days, "wide"))
+    weekdays = _cased((name, day + 1) for name, day in _of_cldr(known.days, "wide"))
     weekdays |= _cased(table.get("weekdays", {}).items())
     seasons = _cased(table.get("seasons", {}).items())
     names = {"month": months, "whole month": whole, "weekday": weekdays, "season": seasons}
     blanks = _blanks(lexicon, names)
-    rules = list(table["relative"])
-    shapes = [_filled(shape, blanks) for shape in table["dates"]]
+    relative = table.get("relative", {})
+    rules = list(relative)
+    shapes = [_filled(shape, blanks) for shape in table.get("dates", ())]
     shapes += [f"(?P<figures>{_filled(shape, blanks)})" for shape in table.get("figures", ())]
     shapes += [_filled(shape, blanks) for shape in EVERYWHERE]
     for place, rule in enumerate(rules):
-        either = "|".join(_filled(shape, blanks) for shape in table["relative"][rule])
-        shapes.append(f"(?P<relative{place}>{either})")
+        words = either(_filled(shape, blanks) for shape in relative[rule])
+        shapes.append(f"(?P<relative{place}>{words})")
     begins = r"(?<!\w)" if table.get("spaced", True) else _begins(lexicon, rules, weekdays)
     pattern = regex.compile(f"{begins}(?:{'|'.join(shapes)})", regex.V0)
     return _Shapes(pattern, rules, months, weekdays, seasons)
@@ -180,7 +182,10 @@ def _begins(lexicon: Lexicon, rules: Iterable[str], weekdays: Iterable[str]) -> 
     table = lexicon.table("dates")
     shapes = (shape for rule in rules for shape in table["relative"][rule])
     letters = {
-        sign for words in (*table["dates"], *shapes, *weekdays) for sign in words if sign > "\u2e7f"
+        sign
+        for words in (*table.get("dates", ()), *shapes, *weekdays)
+        for sign in words
+        if sign > "\u2e7f"
     }
     return rf"(?=[\d{signs(lexicon)}{''.join(sorted(letters))}])"
 

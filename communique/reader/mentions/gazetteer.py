@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.forms import ALIKE, Forms, capitalised
 from communique.reader.mentions.inflection import declined
 
@@ -20,7 +19,7 @@ from communique.reader.mentions.inflection import declined
 def cities(lexicon: Lexicon) -> Forms[bool]:
     """Cities of the world in all their cases."""
     cases = lexicon.table("territories").get("cases", {})
-    zones = Locale.parse(lexicon.tag).time_zones.values()
+    zones = locale(lexicon).time_zones.values()
     named = [zone["city"] for zone in zones if "city" in zone]
     found: Forms[bool] = Forms(lexicon.table("places").get("spaced", True))
     for name in (*lexicon.table("places").get("cities", ()), *named):
@@ -34,12 +33,12 @@ def cities(lexicon: Lexicon) -> Forms[bool]:
 @cache
 def no_places(lexicon: Lexicon) -> frozenset[str]:
     """Capitalised words that are no place though a preposition of place stands before them."""
-    locale = Locale.parse(lexicon.tag)
+    known = locale(lexicon)
     cases = lexicon.table("territories").get("cases", {})
-    regions = (name for code, name in locale.territories.items() if not code.isalpha())
+    regions = (name for code, name in known.territories.items() if not code.isalpha())
     calendar = (
         name
-        for names in (locale.months, locale.days)
+        for names in (known.months, known.days)
         for place in ("format", "stand-alone")
         for name in names[place]["wide"].values()
     )

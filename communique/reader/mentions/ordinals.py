@@ -69,14 +69,15 @@ def _counts(text: str, found: Ordinal, lexicon: Lexicon) -> bool:
 def _figures(lexicon: Lexicon) -> regex.Pattern[str]:
     table = lexicon.table("ordinals")
     figures = rf"(?:\d{{1,3}}|[{signs(lexicon)}]{{1,7}})" if signs(lexicon) else r"\d{1,3}"
-    shapes = "|".join(
+    shapes = [
         shape.replace("{n}", rf"(?<![\d.,/])(?P<n>{figures})")
         .replace("{roman}", r"(?<!\w)(?P<roman>[IVX][IVXLC]*|[LC][IVXLC]+)")
         .replace(" ", r"\s")
-        for shape in table["shapes"]
-    )
+        for shape in table.get("shapes", ())
+    ]
     # A language without Roman numerals of its own has the groups all the same, never filled.
-    return regex.compile(rf"{shapes}|(?<!\w)(?P<bare>{_BARE})|(?P<roman>(?!))(?P<n>)", regex.V0)
+    shapes += [rf"(?<!\w)(?P<bare>{_BARE})", "(?P<roman>(?!))(?P<n>)"]
+    return regex.compile("|".join(shapes), regex.V0)
 
 
 @cache
@@ -101,7 +102,7 @@ def _add(forms: Forms[int], form: str, value: int) -> None:
 def _composed(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """The words of the table, and those that its `compounds` put together."""
     table = lexicon.table("ordinals")
-    words: dict[str, int] = table["words"]
+    words: dict[str, int] = table.get("words", {})
     yield from table.get("phrases", {}).items()
     yield from words.items()
     for compound in table.get("compounds", ()):

@@ -23,6 +23,7 @@ from communique.reader.mentions.forms import ALIKE
 from communique.reader.mentions.gazetteer import cities, no_places
 from communique.reader.mentions.mention import Form, Place, Territory
 from communique.reader.mentions.places_unspaced import UNIONS, unspaced_places
+from communique.reader.phrases import either
 
 _LAND = frozenset([Form.NAME, Form.CAPITAL, Form.SHORT])
 _LETTERS = r"\p{Lu}[\p{L}\p{M}'’]+(?:-[\p{L}'’]+)*"
@@ -195,16 +196,18 @@ def _dateline(match: regex.Match[str], reading: _Reading) -> Place | None:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     table = lexicon.table("places")
-    particles, article = "|".join(table["particles"]), "|".join(table.get("articles", ["(?!)"]))
+    particles, article = (either(table.get(key, ())) for key in ("particles", "articles"))
     name = rf"{_LETTERS}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?{_LETTERS}){{0,3}}"
-    free, known = ("|".join(table[key]) for key in ("prepositions", "prepositions_of_lands"))
-    kinds, leads = "|".join(table["kinds"]), "|".join(table["wider"])
+    free, known, kinds, leads = (
+        either(table.get(key, ()))
+        for key in ("prepositions", "prepositions_of_lands", "kinds", "wider")
+    )
     return _Words(
         regex.compile(
             rf"(?<![\p{{L}}’'-])(?i:(?P<free>{free})|(?P<known>{known}))\s+"
             rf"(?i:(?P<kind>(?:{kinds})\s*)|(?P<article>(?:{article})\s*))?(?=\p{{Lu}})"
         ),
-        regex.compile(rf"(?<!\p{{L}})(?i:{'|'.join(table['not_after'])})\s$"),
+        regex.compile(rf"(?<!\p{{L}})(?i:{either(table.get('not_after', ()))})\s$"),
         regex.compile(name),
         regex.compile(table.get("ending", "")),
         regex.compile(

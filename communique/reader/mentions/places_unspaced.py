@@ -18,6 +18,7 @@ import regex
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gazetteer import cities
 from communique.reader.mentions.mention import Form, Place, Territory
+from communique.reader.phrases import either
 
 UNIONS = frozenset(["EU", "UN"])
 """Unions whose code has two letters, as a land's has."""
@@ -48,7 +49,7 @@ def unspaced_places(text: str, lexicon: Lexicon, territories: Sequence[Territory
     lands = {t.span[0]: t for t in territories if t.form in (Form.NAME, Form.CAPITAL)}
     known = {start: end for start, end, _ in cities(lexicon).walk(text)}
     reading = _Reading(text, _words(lexicon), lands, known)
-    full_names = lexicon.table("places")["short"]
+    full_names = lexicon.table("places").get("short", {})
     found: list[Place] = []
     for match in reading.words.prepositions.finditer(text):
         at = match.end()
@@ -95,17 +96,21 @@ def _free(reading: _Reading, at: int) -> Place | None:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     table = lexicon.table("places")
-    verbs, letter = "|".join(table["verbs"]), table["letter"]
-    any_verb = "|".join((verbs, *table["verbs_of_lands"]))
-    provinces, towns = "|".join(table["provinces"]), "|".join(table["towns"])
+    letter = table.get("letter", r"\p{L}")
+
+    def listed(key: str) -> str:
+        return either(table.get(key, ()))
+
+    verbs, provinces, towns = (listed(key) for key in ("verbs", "provinces", "towns"))
+    any_verb = "|".join((verbs, *table.get("verbs_of_lands", ())))
     return _Words(
-        regex.compile("|".join(table["prepositions"])),
-        regex.compile(rf"(?:{'|'.join(table['short'])})(?={any_verb})"),
-        regex.compile("|".join(table["capital"])),
+        regex.compile(listed("prepositions")),
+        regex.compile(rf"(?:{listed('short')})(?={any_verb})"),
+        regex.compile(listed("capital")),
         regex.compile(
             rf"(?P<wider>{letter}{{1,5}}?(?:{provinces}))?"
             rf"(?P<name>{letter}{{2,6}}?)(?:(?:{towns})(?={any_verb})|(?={verbs}))"
         ),
         regex.compile(any_verb),
-        regex.compile("|".join(table["not_places"])),
+        regex.compile(listed("not_places")),
     )

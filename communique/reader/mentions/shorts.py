@@ -18,6 +18,7 @@ import regex
 from communique.reader.account import Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Form, Territory
+from communique.reader.phrases import either
 
 
 def short_names(
@@ -27,7 +28,7 @@ def short_names(
     pattern = _pattern(lexicon)
     if pattern is None:
         return []
-    beside = lexicon.table("territories")["beside"]
+    beside = lexicon.table("territories").get("beside", {})
     found: list[Territory] = []
     spans = iter([*taken, (len(text), len(text))])
     covered = next(spans)
@@ -52,13 +53,15 @@ def _meant(candidates: str, named: Sequence[str]) -> str | None:
 @cache
 def _pattern(lexicon: Lexicon) -> regex.Pattern[str] | None:
     beside = lexicon.table("territories").get("beside")
-    if not beside:
+    if not beside or not beside.get("shorts"):
         return None
     short = "[" + "".join(beside["shorts"]) + "]"
-    never = "|".join(beside["never"])
-    after, before, pairs = ("|".join(beside[key]) for key in ("after", "before", "after_pairs"))
+    never, never_after, after, before, pairs = (
+        either(beside.get(key, ()))
+        for key in ("never", "never_after", "after", "before", "after_pairs")
+    )
     return regex.compile(
-        rf"(?!{never})(?<!{'|'.join(beside['never_after'])})(?:(?P<short>{short})(?={after})"
+        rf"(?!{never})(?<!{never_after})(?:(?P<short>{short})(?={after})"
         rf"|(?P<short>{short}{{2,3}})(?={after}|{pairs})"
         rf"|(?:{before})(?P<short>{short}))"
     )

@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
-
 from communique.reader.lexicon import Lexicon
+from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.forms import ALIKE, Forms, capitalised
 from communique.reader.mentions.inflection import declined, inflected
 from communique.reader.mentions.mention import Form, Territory
@@ -110,7 +109,7 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     yield from _spelt(_listed(table.get("names", {})), table.get("variants", {}))
     of_cldr = (
         (code, name)
-        for code, name in Locale.parse(lexicon.tag).territories.items()
+        for code, name in locale(lexicon).territories.items()
         if len(code) == 2 and code.isalpha() and code not in unfit
     )
     yield from _spelt(of_cldr, table.get("variants", {}))
@@ -118,7 +117,7 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _capitals(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     table = lexicon.table("territories")
-    cities = Locale.parse(lexicon.tag).time_zones
+    cities = locale(lexicon).time_zones
     for code, zone in tomllib.loads(CAPITALS.read_text("utf-8")).items():
         place = zone.rpartition("/")[2].replace("_", " ")
         yield code, cities.get(zone, {}).get("city", place)

@@ -39,7 +39,7 @@ def known_signs(languages: Path = LANGUAGES) -> Mapping[str, LanguageSigns]:
     found: dict[str, LanguageSigns] = {}
     for tag in known(languages):
         table = lexicon(tag, languages).table("signs")
-        if table:
-            words = frozenset(word.lower() for word in table["words"])
+        if table.get("scripts"):
+            words = frozenset(word.lower() for word in table.get("words", ()))
             found[tag] = LanguageSigns(tuple(table["scripts"]), words)
     return MappingProxyType(found)
