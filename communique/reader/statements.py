@@ -30,13 +30,13 @@ from communique.reader.account import (
 )
 from communique.reader.acts import act_of
 from communique.reader.clauses import Clause, Order, Reader
+from communique.reader.continuing import Continuing
 from communique.reader.lexicon import Lexicon
 from communique.reader.passages import QUOTES, is_complete, item_mark, trimmed
-from communique.reader.phrases import phrase_pattern
 from communique.reader.scopes import contradictions, partners
 from communique.reader.speakers import Read, Speaking, speakers
 from communique.reader.voices import Voices
-from communique.reader.words import expanded, level
+from communique.reader.words import level
 
 __all__ = ["contradictions", "statements"]
 
@@ -73,6 +73,7 @@ class _Statements:
         self.who = speakers(text, lexicon, mentions)
         self.reader = Reader(text, lexicon, self.sentences, self.who)
         self.voices = Voices(text, lexicon, mentions, self.reader)
+        self.continuing = Continuing(text, lexicon, self.reader)
         self.open: Begun | None = None
         self._land_starts = [land.span[0] for land in mentions.territories]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
@@ -93,11 +94,16 @@ class _Statements:
             if own:
                 yield from self._close()
                 yield from self._begin(own, span, paragraph)
-            elif self.open and self._continues(self.open, span, paragraph, first):
+            elif self.open and self.continuing.continues(
+                self.open.reported, span, paragraph, first
+            ):
                 self.open.parts.append(span)
             else:
                 yield from self._close()
         yield from self._close()
+
+    def _goes_on(self, begun: Begun, span: Span, paragraph: Span, first: bool) -> bool:
+        return self.continuing.continues(begun.reported, span, paragraph, first)
 
     def _is_heading(self, paragraph: Span) -> bool:
         if is_complete(self.text, paragraph):
@@ -129,7 +135,7 @@ class _Statements:
         if clause.verb.says and (who.kind is not SpeakerKind.PARTY or first):
             pause = self.plain[clause.verb.span[1] : clause.verb.span[1] + 1]
             return first or pause in "，：,:“"
-        return first and not self._is_item(span) and who.kind is not SpeakerKind.PARTY
+        return first and not self.continuing.is_item(span) and who.kind is not SpeakerKind.PARTY
 
     def _is_told(self, begun: Begun, clause: Clause, span: Span) -> bool:
         """Whether the clause is within what a person is reported to say ("X said that … Last year
@@ -206,52 +212,6 @@ class _Statements:
             return after + len(rest) - len(rest.lstrip(" ,，:："))
         return verb.span[0]
 
-    def _continues(self, begun: Begun, span: Span, paragraph: Span, first: bool) -> bool:
-        """Whether a sentence without a speaker of its own is still said by the last one."""
-        if self._starts_quoted(span):
-            return True
-        if self._tells_event(span, first):
-            return False
-        if not begun.reported:
-            mood = phrase_pattern(self.lexicon, "acts", "mood").search(self.plain, *span)
-            return bool(mood) and not first
-        if not first:
-            return True
-        if item_mark(self.text, paragraph[0]) > paragraph[0] or self._is_item(span):
-            return True
-        return self.reader.rules.running or self._speaks_first_person(span)
-
-    def _starts_quoted(self, span: Span) -> bool:
-        """Whether the sentence begins with, or is within, a quotation."""
-        return self.text[span[0]] in QUOTES or self.reader.in_quotation(span[0])
-
-    def _is_item(self, span: Span) -> bool:
-        match = phrase_pattern(self.lexicon, "acts", "items").match(self.plain, *span)
-        return match is not None
-
-    def _speaks_first_person(self, span: Span) -> bool:
-        words = self.lexicon.table("groups").get("first_person", ())
-        start = self.plain[span[0] : span[0] + 24].lower()
-        return any(regex.match(rf"{regex.escape(word)}(?!\w)", start) for word in words)
-
-    def _tells_event(self, span: Span, first: bool) -> bool:
-        """Whether the sentence tells of an event. Where reports run on, only a sentence that opens
-        a paragraph or names a person at its start can leave them.
-        """
-        if self.reader.rules.running:
-            near = self.reader.speakers(span[0], span[1])[:1]
-            named = [w for w in near if w.kind is SpeakerKind.PERSON and w.span[0] <= span[0] + 12]
-            if not first and not named:
-                return False
-            if self._is_item(span):
-                return False
-            match = _narrating(self.lexicon).search(self.plain, span[0], min(span[1], span[0] + 40))
-        else:
-            match = _narrating(self.lexicon).search(
-                self.plain, span[0], min(span[1], span[0] + 160)
-            )
-        return bool(match) and not self.reader.in_quotation(match.start()) if match else False
-
     def _close(self) -> Iterator[Statement]:
         """The open statement, finished."""
         begun, self.open = self.open, None
@@ -304,11 +264,3 @@ def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
         that=that,
         governing=governing,
     )
-
-
-@cache
-def _narrating(lexicon: Lexicon) -> regex.Pattern[str]:
-    table = lexicon.table("verbs")
-    words = expanded(table.get("narrates", ())) or ["\0"]
-    edges = (r"(?<!\w)", r"(?!\w)") if table.get("spaced", True) else ("", "")
-    return regex.compile(rf"{edges[0]}\L<words>{edges[1]}", regex.IGNORECASE, words=words)
