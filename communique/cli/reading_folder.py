@@ -24,9 +24,9 @@ from communique.languages import Speaker
 from communique.reader.account import Account
 from communique.reader.comparing import disagreements
 from communique.reader.meetings import clue, group
-from communique.reader.readouts import Entry, Meeting
+from communique.reader.readouts import Entry, Meeting, meetings_told
 from communique.reader.source import read_text
-from communique.reader.telling import in_one_line, meetings_told
+from communique.reader.telling import in_one_line
 from communique.sentences import _
 
 INDEX = "index.html"

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+COLUMNS = 100
+"""As wide as lines are, unless the terminal says otherwise."""
 _CLUSTER = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\S")
 _NO_START = frozenset("、。，．；：！？）」』】》〉”’…%)]}")
 """Signs that no line begins with."""
@@ -62,3 +64,12 @@ def _pieces(text: str) -> Iterator[str]:
     """Words, single ideographs, and one space for any run of them."""
     for match in _CLUSTER.finditer(text.strip()):
         yield " " if match[0].isspace() else match[0]
+
+
+def block(words: str, first: str, rest: str, columns: int, end: str = "") -> Iterator[str]:
+    """`words` broken into lines, the first one after `first`, others after `rest`."""
+    room = max(20, columns - max(width(first), width(rest)) - width(end))
+    broken = wrapped(words, room) or [""]
+    broken[-1] += end
+    for place, line in enumerate(broken):
+        yield (rest if place else first) + line

@@ -5,10 +5,13 @@ Meeting(entries=(Entry("aldora.txt", …), Entry("eastmark.txt", …)), disagree
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from communique.languages import Speaker
 from communique.reader.chapters import ACTIONS, KINDS
+from communique.reader.columns import COLUMNS, block
 from communique.reader.comparing import Disagreement, Field, Side
 from communique.reader.meetings import Clue
 from communique.sentences import _
@@ -59,3 +62,32 @@ def said_value(found: Disagreement, side: Side, speaker: Speaker) -> str:
     if found.field not in _OURS:
         return side.value
     return ", ".join(speaker.say(VALUES.get(word, word)) for word in side.value.split(", "))
+
+
+def meetings_told(
+    meetings: Sequence[Meeting], speaker: Speaker, columns: int = COLUMNS
+) -> Iterator[str]:
+    """How many meetings there are, and where the readouts of one disagree, side by side."""
+    differing = [meeting for meeting in meetings if meeting.disagreements]
+    readouts = sum(len(meeting.entries) for meeting in meetings)
+    found = sum(len(meeting.disagreements) for meeting in differing)
+    yield ""
+    yield " · ".join(
+        (
+            speaker.count("{n} readout", "{n} readouts", readouts),
+            speaker.count("{n} meeting", "{n} meetings", len(meetings)),
+            speaker.count("{n} disagreement", "{n} disagreements", found),
+        )
+    )
+    for meeting in differing:
+        first = meeting.entries[0].clue
+        named = first.name or first.series or speaker.say(_("A meeting without a name"))
+        yield ""
+        yield from block(" · ".join(filter(None, (named, first.date))), "", "  ", columns)
+        for each in meeting.disagreements:
+            about = f": {each.about}" if each.about else ""
+            yield from block(speaker.say(FIELDS[each.field]) + about, "  ", "    ", columns)
+            for side in each.sides:
+                file = meeting.entries[side.account].file
+                said = f"{file}: {said_value(each, side, speaker)}"
+                yield from block(said, "    - ", "      ", columns)

@@ -19,12 +19,9 @@ from collections.abc import Iterator, Sequence
 from communique.languages import Speaker
 from communique.reader.account import Account
 from communique.reader.chapters import Chapter, Item, Part, chapters
-from communique.reader.columns import cut, width, wrapped
-from communique.reader.readouts import FIELDS, Meeting, said_value
+from communique.reader.columns import COLUMNS, block, cut, width
 from communique.sentences import _
 
-COLUMNS = 100
-"""As wide as lines are, unless the terminal says otherwise."""
 QUOTED = 3
 """Lines of a statement's words that are shown; the page and the JSON hold them all."""
 
@@ -56,41 +53,12 @@ def in_one_line(account: Account, speaker: Speaker, columns: int = COLUMNS) -> s
     return cut(" · ".join([*named, *counted]), columns)
 
 
-def meetings_told(
-    meetings: Sequence[Meeting], speaker: Speaker, columns: int = COLUMNS
-) -> Iterator[str]:
-    """How many meetings there are, and where the readouts of one disagree, side by side."""
-    differing = [meeting for meeting in meetings if meeting.disagreements]
-    readouts = sum(len(meeting.entries) for meeting in meetings)
-    found = sum(len(meeting.disagreements) for meeting in differing)
-    yield ""
-    yield " · ".join(
-        (
-            speaker.count("{n} readout", "{n} readouts", readouts),
-            speaker.count("{n} meeting", "{n} meetings", len(meetings)),
-            speaker.count("{n} disagreement", "{n} disagreements", found),
-        )
-    )
-    for meeting in differing:
-        first = meeting.entries[0].clue
-        named = first.name or first.series or speaker.say(_("A meeting without a name"))
-        yield ""
-        yield from _block(" · ".join(filter(None, (named, first.date))), "", "  ", columns)
-        for each in meeting.disagreements:
-            about = f": {each.about}" if each.about else ""
-            yield from _block(speaker.say(FIELDS[each.field]) + about, "  ", "    ", columns)
-            for side in each.sides:
-                file = meeting.entries[side.account].file
-                said = f"{file}: {said_value(each, side, speaker)}"
-                yield from _block(said, "    - ", "      ", columns)
-
-
 def _source(account: Account, speaker: Speaker, columns: int) -> Iterator[str]:
     source = account.source
     said = [each for each in (source.file, source.format, account.language) if each]
     yield " · ".join(said)
     for note in account.notes:
-        yield from _block("! " + speaker.say(note), "", "  ", columns)
+        yield from block("! " + speaker.say(note), "", "  ", columns)
 
 
 def _fields(items: Sequence[Item], columns: int) -> Iterator[str]:
@@ -99,7 +67,7 @@ def _fields(items: Sequence[Item], columns: int) -> Iterator[str]:
     for item in items:
         part = item.parts[0]
         label = part.label + " " * (label_width - width(part.label))
-        yield from _block(_value(part), f"  {label}  ", " " * (label_width + 4), columns)
+        yield from block(_value(part), f"  {label}  ", " " * (label_width + 4), columns)
 
 
 def _item(chapter: Chapter, item: Item, place: int, columns: int) -> Iterator[str]:
@@ -107,7 +75,7 @@ def _item(chapter: Chapter, item: Item, place: int, columns: int) -> Iterator[st
     start = f"{place} " if numbered else "  "
     indent = " " * max(2, width(start))
     leading = [part for part in item.parts if not _is_long(part, chapter)]
-    yield from _block(_run(leading), start, indent + "  ", columns)
+    yield from block(_run(leading), start, indent + "  ", columns)
     for part in item.parts:
         if _is_long(part, chapter):
             yield from _quoted(part, indent, columns)
@@ -140,20 +108,11 @@ def _value(part: Part) -> str:
 
 def _quoted(part: Part, indent: str, columns: int) -> Iterator[str]:
     inside = columns - width(indent) - 2
-    yield from _block(cut(part.words, QUOTED * inside), indent + "“", indent + " ", columns, "”")
+    yield from block(cut(part.words, QUOTED * inside), indent + "“", indent + " ", columns, "”")
 
 
 def _sentence(item: Item, indent: str, columns: int) -> Iterator[str]:
     words, act, *scope = item.parts
     told = f"{_value(act)} ({_run(scope)})" if scope else _value(act)
     short = cut(words.words, columns - width(indent) - 4)
-    yield from _block(f"{told}: {short}", f"{indent}- ", f"{indent}  ", columns)
-
-
-def _block(words: str, first: str, rest: str, columns: int, end: str = "") -> Iterator[str]:
-    """`words` broken into lines, the first one after `first`, others after `rest`."""
-    room = max(20, columns - max(width(first), width(rest)) - width(end))
-    broken = wrapped(words, room) or [""]
-    broken[-1] += end
-    for place, line in enumerate(broken):
-        yield (rest if place else first) + line
+    yield from block(f"{told}: {short}", f"{indent}- ", f"{indent}  ", columns)

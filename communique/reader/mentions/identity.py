@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 
 import msgspec
-from rapidfuzz import fuzz
 
 from communique.reader.mentions.joined_names import JoinedNames
 from communique.reader.mentions.mention import Named, Office
@@ -228,6 +227,8 @@ def _fits(short: Stems, long: Stems, beside: bool) -> bool:
     if beside and len(short) < len(long) and long[: len(short)] == short:
         return True
     if len(short) > 1 and len(long) > 1:
+        from rapidfuzz import fuzz  # most documents have no such names: the command starts fast
+
         given = fuzz.ratio("".join(short[:-1]), "".join(long[:-1])) >= SAME_GIVEN
         return given and fuzz.ratio(short[-1], long[-1]) >= SAME_FAMILY
     return len(short[-1]) > SHORTEST_STEM and short[0] == long[-1]

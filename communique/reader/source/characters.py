@@ -11,10 +11,10 @@ do not make it unreadable: each becomes U+FFFD, which a note says too.
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 from communique.paper.encoding import Decoded, decode
 from communique.sentences import _
-from communique.text.wording import is_nfc, nfc
 
 NOT_NFC = _("The file is not in the Unicode form NFC: its text was put into it.")
 BROKEN = _("Some bytes of the file are broken: each stands in the text as the sign �.")
@@ -37,9 +37,10 @@ def characters(name: str, content: bytes) -> Decoded:
     """The text of the file called `name`, and what is doubtful; raises Refused for no text."""
     found = _sound(content) or _broken(content) or decode(name, content)
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
-    if is_nfc(text):
+    if unicodedata.is_normalized("NFC", text):
         return Decoded(text, found.note)
-    return Decoded(nfc(text), f"{found.note} {NOT_NFC}" if found.note else NOT_NFC)
+    note = f"{found.note} {NOT_NFC}" if found.note else NOT_NFC
+    return Decoded(unicodedata.normalize("NFC", text), note)
 
 
 def _sound(content: bytes) -> Decoded | None:

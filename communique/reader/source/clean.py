@@ -11,8 +11,7 @@ are typography. A plain text file never comes here: its characters are the file'
 from __future__ import annotations
 
 import re
-
-from communique.text.wording import nfc
+import unicodedata
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e"
@@ -27,7 +26,7 @@ _BULLET = "\uf0b7"
 def cleaned(words: str) -> str:
     """One line of words without what nobody sees, its spaces single; "" where nothing is left."""
     seen = _UNSEEN.sub("", words).replace(_BULLET, "•")
-    return nfc(_SPACES.sub(" ", seen).strip())
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", seen).strip())
 
 
 def lines(words: str) -> list[str]:

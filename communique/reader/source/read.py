@@ -18,7 +18,6 @@ from communique.errors import Refused
 from communique.paper.formats import REFUSALS, Format, recognise, suffix
 from communique.reader.source.told import Told
 from communique.sentences import _
-from communique.text.wording import digest
 
 LARGEST = 64 * 2**20
 """Bytes of one file: no communiqué comes near; a scan or a recording goes beyond."""
@@ -76,7 +75,7 @@ def read_text(name: str, content: bytes) -> ReadText:
     return ReadText(
         text=text,
         digest=hashlib.sha256(content).hexdigest(),
-        text_digest=digest(text),
+        text_digest=hashlib.sha256(text.encode()).hexdigest(),
         format=str(found),
         title=told.title,
         declared_language=told.language,
