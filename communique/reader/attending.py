@@ -21,11 +21,11 @@ from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gather import Mentions, within
 from communique.reader.mentions.mention import Named
 from communique.reader.phrases import phrase_pattern
+from communique.reader.present_lists import present_lines
 
 DEPUTY = 5
 """The rank of a deputy minister."""
-LINE = 160
-"""Code points: the longest line of a list of those present."""
+CLAUSES = regex.compile(r"[\n;；。，,、]")
 LOWEST = 6
 """The lowest rank of office that takes part: a spokesperson does not."""
 
@@ -50,19 +50,17 @@ def attendance(
     chairs = _presiding(text, lexicon, mentions, titled)
     there: dict[str, tuple[str, float]] = dict.fromkeys(chairs, ("presides", 0.95))
     attending = phrase_pattern(lexicon, "events", "attending")
-    listed = False
+    lines = present_lines(text, lexicon, mentions)
     for sentence in mentions.sentences:
         persons = within(mentions.persons, sentence)
-        attended = attending.search(text, *sentence) is not None
-        # "The following took part:" goes on, a line a person, as long as lines name one.
-        listed = (
-            text[slice(*sentence)].rstrip().endswith((":", "："))
-            if attended
-            else (listed and bool(persons) and sentence[1] - sentence[0] < LINE)
-        )
-        if not persons or not (attended or listed):
+        line = lines.get(sentence[0])
+        if not persons or not (line or attending.search(text, *sentence)):
             continue
         for person in persons:
+            if line and line.land and titled[person.key].party is None:
+                titled[person.key] = msgspec.structs.replace(
+                    titled[person.key], party=line.land.code, party_span=line.land.span
+                )
             if _counts(titled[person.key]) and not _only_of(person, text, lexicon):
                 there.setdefault(person.key, ("beside a verb of attending", 0.85))
     for key in speakers:
@@ -134,7 +132,8 @@ def _counts(person: Named) -> bool:
 def _only_of(person: Named, text: str, lexicon: Lexicon) -> bool:
     """Named only as what somebody else's thing is: "the dismissal of former President X"."""
     before = text[max(0, person.whole[0] - 40) : person.whole[0]]
-    return bool(phrase_pattern(lexicon, "events", "merely").search(before))
+    clause = CLAUSES.split(before)[-1]
+    return bool(phrase_pattern(lexicon, "events", "merely").search(clause))
 
 
 def _keys_beside(
@@ -186,7 +185,14 @@ def _chosen(
             chosen.append(person)
         return chosen
     front = [p for p in persons if p.span[1] <= verb[0] and verb[0] - p.whole[1] < 90]
-    return front[-1:]
+    chosen = front[-1:]
+    # "A and B together chaired": all whom only a word that joins stands between.
+    for person in reversed(front[:-1]):
+        between = text[person.whole[1] : chosen[0].whole[0]]
+        if not phrase_pattern(lexicon, "events", "together").fullmatch(between.strip(" ,\n")):
+            break
+        chosen.insert(0, person)
+    return chosen
 
 
 def _represents(named: Named, lexicon: Lexicon) -> Found[str] | None:

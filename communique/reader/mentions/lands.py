@@ -53,15 +53,20 @@ def state_after(
     if link is None and not words.link_optional:
         return None
     at = link[0] if link else at
+    called = False
     for _ in range(LONGEST_STATE):
         land = lands.at(at)
-        if land and (land[1].form not in DESCRIBING or link):
-            if land[1].form not in DESCRIBING:
-                return land[0], land[1].code
+        if land and land[1].form not in DESCRIBING:
+            return land[0], land[1].code
+        if land and link:
+            # "of the Kiran Republic", "de la République kirane": the noun on either side.
             described = words.state_words.at(pieces, land[0])
-            return (described[0], land[1].code) if described else None
+            if described:
+                return described[0], land[1].code
+            return (land[0], land[1].code) if called else None
         small = words.state_words.at(pieces, at)
         if small is None:
             return None
+        called = called or not words.small(pieces, at, small[0])
         at = small[0]
     return None

@@ -92,6 +92,13 @@ class OfficeWords:
                     return code
         return None
 
+    def small(self, pieces: Cut, start: int, end: int) -> bool:
+        """Are these pieces an article or a link: no noun of a state?"""
+        return any(
+            found is not None and found[0] == end
+            for found in (self.articles.at(pieces, start), self.links.at(pieces, start))
+        )
+
     def linked(self, pieces: Cut, at: int) -> int | None:
         """Where what an office is of begins, after a link and articles."""
         link = self.links.at(pieces, at)
