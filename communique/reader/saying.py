@@ -1,9 +1,9 @@
 """Verbs of saying and of joint text, where they stand in a text and what they do.
 
-Five shapes, all from the table `verbs`: a plain form ("sagte", "welcomed", "表示"); a participle
-after an auxiliary, adverbs between ("ont hautement apprécié"); an inversion with its pronoun
-("a-t-il ajouté"); two parts far apart ("fügte … hinzu", "hat … betont"); a converb that carries on
-a saying ("estimant", "отметив").
+Six shapes, all from the table `verbs`: a plain form ("sagte", "welcomed", "表示"); a participle
+after an auxiliary, adverbs between ("ont hautement apprécié"); an infinitive after another verb
+("ont tenu à souligner"); an inversion with its pronoun ("a-t-il ajouté"); two parts far apart
+("fügte … hinzu", "hat … betont"); a converb that carries on a saying ("estimant", "отметив").
 
     >>> [(v.act, v.says) for v in verbs("Both sides welcomed it.", lexicon("en"))]
     [(<Act.ASSESSES: 'assesses'>, False)]
@@ -37,6 +37,8 @@ CLAUSE_END = regex.compile(r"\s*(?:[,.;:!?\"“”„«»()–—-]|$|dass\b|und
 """What follows the second part of a verb in two parts, where that is a small word."""
 SMALL = 3
 """Second parts no longer than this are prepositions too ("an", "auf", "mit")."""
+REACH = 160
+"""How far the second part of a verb may stand from its first, in code points."""
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -62,7 +64,9 @@ class Forms(msgspec.Struct, frozen=True):
     plain: regex.Pattern[str] | None
     compound: regex.Pattern[str] | None
     reflexive: regex.Pattern[str] | None
-    parted: regex.Pattern[str] | None
+    infinitive: regex.Pattern[str] | None
+    firsts: regex.Pattern[str] | None
+    lasts: dict[str, regex.Pattern[str]]
     perfect: regex.Pattern[str] | None
     acts: dict[str, tuple[Act, bool]]
     parts: dict[tuple[str, str], Act]
@@ -98,12 +102,15 @@ def _forms(lexicon: Lexicon) -> Forms:
         for first in expanded([firsts])
         for last in [last.lower()]
     }
-    acts.update(reflexive | participles)
+    infinitives = _participles(table, "infinitives")
+    acts.update(infinitives | reflexive | participles)
     return Forms(
         plain=_plain(finite, table),
         compound=_compound(list(participles), table, "auxiliaries"),
         reflexive=_compound(list(reflexive), table, "reflexive_auxiliaries"),
-        parted=_parted({f for f, _ in parts}, {last for _, last in parts}),
+        infinitive=_compound(list(infinitives), table, "infinitive_auxiliaries"),
+        firsts=_words({first for first, _ in parts}),
+        lasts=_lasts(parts),
         perfect=_parted(table.get("perfect", ()), list(participles)),
         acts=acts,
         parts=parts,
@@ -163,25 +170,60 @@ def _parted(firsts: Iterable[str], lasts: Iterable[str]) -> regex.Pattern[str] |
     )
 
 
+def _words(words: Iterable[str]) -> regex.Pattern[str] | None:
+    words = list(words)
+    return regex.compile(r"(?<!\w)(?i:\L<words>)(?!\w)", words=words) if words else None
+
+
+def _lasts(parts: Iterable[tuple[str, str]]) -> dict[str, regex.Pattern[str]]:
+    """For each first part, what may come as its second and how far off."""
+    ends: dict[str, list[str]] = {}
+    for first, last in parts:
+        ends.setdefault(first, []).append(last)
+    return {
+        first: regex.compile(
+            r"(?P<inner>[^.;:!?\"“”„«»]{0,160}?)(?<!\w)(?P<form>(?i:\L<lasts>))(?!\w)", lasts=lasts
+        )
+        for first, lasts in ends.items()
+    }
+
+
 def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
     """The verbs of `text`, in order; of two that overlap the longer."""
     forms, plain = _forms(lexicon), level(text)
     found: list[Verb] = []
-    for pattern in (forms.reflexive, forms.compound, forms.plain):
+    for pattern in (forms.infinitive, forms.reflexive, forms.compound, forms.plain):
         for match in pattern.finditer(plain) if pattern else ():
             if match["form"].lower() in forms.acts:
                 found.append(_verb(match, forms))
-    for match in forms.parted.finditer(plain, overlapped=True) if forms.parted else ():
-        parted = forms.parts.get((match["first"].lower(), match["form"].lower()))
-        if parted and (len(match["form"]) > SMALL or CLAUSE_END.match(plain, match.end())):
-            says = parted is not Act.CALLS
-            weighs = match["form"].lower() in forms.weighs
-            inner = match.span("inner")
-            found.append(Verb(match.span(), parted, says, weighs=weighs, inner=inner))
+    for match in forms.firsts.finditer(plain) if forms.firsts else ():
+        found.extend(_in_two_parts(match, plain, forms))
     for match in forms.perfect.finditer(plain, overlapped=True) if forms.perfect else ():
         act, says = forms.acts[match["form"].lower()]
         found.append(Verb(match.span(), act, says, inner=match.span("inner")))
     return _longest(found)
+
+
+def _in_two_parts(first: regex.Match[str], plain: str, forms: Forms) -> Iterator[Verb]:
+    """The verb whose first part is `first`, where its second follows in the clause. A small word
+    is the second part only where the clause ends: else it is a preposition.
+    """
+    begins, at = first.group().lower(), first.end()
+    while last := forms.lasts[begins].match(plain, at):
+        form = last["form"].lower()
+        if len(form) > SMALL or CLAUSE_END.match(plain, last.end()):
+            act = forms.parts[begins, form]
+            yield Verb(
+                span=(first.start(), last.end()),
+                act=act,
+                says=act is not Act.CALLS,
+                weighs=form in forms.weighs,
+                inner=(first.end(), last.start("form")),
+            )
+            return
+        at = last.end()
+        if at - first.end() > REACH:
+            return
 
 
 def _verb(match: regex.Match[str], forms: Forms) -> Verb:

@@ -3,8 +3,8 @@
 A word's forms are written once, its endings after bars: "affirm||s|ed" is *affirm, affirms,
 affirmed*; "welcom|e|es|ed" is *welcome, welcomes, welcomed*.
 
-    >>> expanded(["affirm||ed", "said"])
-    ['affirm', 'affirmed', 'said']
+    >>> expanded(["affirm||ed", "said", "call||s on"])
+    ['affirm', 'affirmed', 'said', 'call on', 'calls on']
 """
 
 from __future__ import annotations
@@ -29,11 +29,15 @@ LEVEL = str.maketrans(
 
 
 def expanded(forms: Iterable[str]) -> list[str]:
-    """Every form, lower case, in the order written."""
+    """Every form, lower case, in the order written; words after the last ending follow each."""
     found: list[str] = []
     for form in forms:
         stem, *endings = form.lower().split("|")
-        found.extend(stem + ending for ending in endings or [""])
+        if not endings:
+            found.append(stem)
+            continue
+        last, gap, words = endings[-1].partition(" ")
+        found.extend(stem + ending + gap + words for ending in [*endings[:-1], last])
     return found
 
 
