@@ -12,34 +12,18 @@ forms from the table. The first shape that fits at a place wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from communique.reader.lexicon import Lexicon
-from communique.reader.mentions.cldr import locale
+from communique.reader.mentions.date_shapes import Shapes, shapes_of
 from communique.reader.mentions.edtf import edtf, full, meant, nearest
 from communique.reader.mentions.mention import Date
-from communique.reader.mentions.numerals import number, signs
-from communique.reader.phrases import either
-
-EVERYWHERE = ("{year}-{m}-{day}", "{year}/{m}/{day}")
-"""Shapes of every language: ISO 8601, and its cousin with slashes."""
+from communique.reader.mentions.numerals import number
 
 Match = regex.Match[str]
-
-
-class _Shapes(NamedTuple):
-    """The dates of a language as one pattern, and what its names mean."""
-
-    pattern: regex.Pattern[str]
-    rules: Sequence[str]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    seasons: Mapping[str, int]
 
 
 class _Part(NamedTuple):
@@ -56,7 +40,7 @@ def dates(text: str, lexicon: Lexicon, published: str | None) -> list[Date]:
     A bare month counts from `published`, else from the last full date before it. What has no
     anchor keeps what its words say: "" for "today".
     """
-    shapes, today = _shapes(lexicon), full(published)
+    shapes, today = shapes_of(text, lexicon), full(published)
     found: list[Date] = []
     latest: date | None = None
     for match in shapes.pattern.finditer(text):
@@ -73,7 +57,7 @@ def dates(text: str, lexicon: Lexicon, published: str | None) -> list[Date]:
 
 
 def _relative(
-    match: Match, rule: str, shapes: _Shapes, today: date | None, latest: date | None
+    match: Match, rule: str, shapes: Shapes, today: date | None, latest: date | None
 ) -> Date:
     month, weekday = _group(match, "month"), _group(match, "weekday")
     named = shapes.weekdays[weekday] if weekday else None
@@ -98,7 +82,7 @@ def _with_year(match: Match, value: str, today: date | None) -> Date:
     return Date(match.span(), "/".join(days), relative=True, anchor=today.isoformat())
 
 
-def _absolute(match: Match, shapes: _Shapes, lexicon: Lexicon) -> str | None:
+def _absolute(match: Match, shapes: Shapes, lexicon: Lexicon) -> str | None:
     """EDTF of an absolute date or range; None where there is no such day."""
     first = _part(match, "", shapes, lexicon)
     if _group(match, "figures"):
@@ -132,7 +116,7 @@ def _numeric(part: _Part, lexicon: Lexicon) -> _Part:
     return _Part(part.year, day, month) if month > 12 >= day else part
 
 
-def _part(match: Match, end: str, shapes: _Shapes, lexicon: Lexicon) -> _Part:
+def _part(match: Match, end: str, shapes: Shapes, lexicon: Lexicon) -> _Part:
     month, figures = _group(match, f"month{end}"), _group(match, f"m{end}")
     season = _group(match, f"season{end}")
     if season:
@@ -147,100 +131,3 @@ def _group(match: Match, name: str) -> str | None:
     """What was written in a blank, with single spaces; None where nothing was."""
     written = match[name] if name in match.re.groupindex else None
     return written and " ".join(written.split())
-
-
-@cache
-def _shapes(lexicon: Lexicon) -> _Shapes:
-    table = lexicon.table("dates")
-    known = locale(lexicon)
-    whole = _cased(_of_cldr(known.months, "wide")) | _cased(table.get("months", {}).items())
-    months = _cased(_of_cldr(known.months, "abbreviated")) | whole
-    # CLDR counts weekdays from 0; the table, as ISO 8601, from Monday, 1.
-    weekdays = _cased((name, day + 1) for name, day in _of_cldr(known.days, "wide"))
-    weekdays |= _cased(table.get("weekdays", {}).items())
-    seasons = _cased(table.get("seasons", {}).items())
-    names = {"month": months, "whole month": whole, "weekday": weekdays, "season": seasons}
-    blanks = _blanks(lexicon, names)
-    relative = table.get("relative", {})
-    rules = list(relative)
-    shapes = [_filled(shape, blanks) for shape in table.get("dates", ())]
-    shapes += [f"(?P<figures>{_filled(shape, blanks)})" for shape in table.get("figures", ())]
-    shapes += [_filled(shape, blanks) for shape in EVERYWHERE]
-    for place, rule in enumerate(rules):
-        words = either(_filled(shape, blanks) for shape in relative[rule])
-        shapes.append(f"(?P<relative{place}>{words})")
-    begins = r"(?<!\w)" if table.get("spaced", True) else _begins(lexicon, rules, weekdays)
-    pattern = regex.compile(f"{begins}(?:{'|'.join(shapes)})", regex.V0)
-    return _Shapes(pattern, rules, months, weekdays, seasons)
-
-
-def _begins(lexicon: Lexicon, rules: Iterable[str], weekdays: Iterable[str]) -> str:
-    """Where a date may begin if words are not divided: at a digit or a letter of the shapes.
-
-    It only saves time: most places of a text are passed by with one look.
-    """
-    table = lexicon.table("dates")
-    shapes = (shape for rule in rules for shape in table["relative"][rule])
-    letters = {
-        sign
-        for words in (*table.get("dates", ()), *shapes, *weekdays)
-        for sign in words
-        if sign > "\u2e7f"
-    }
-    return rf"(?=[\d{signs(lexicon)}{''.join(sorted(letters))}])"
-
-
-def _filled(shape: str, blanks: Mapping[str, str]) -> str:
-    """A shape of the table as a pattern; a space in it is any run of blanks."""
-    for name, pattern in blanks.items():
-        shape = shape.replace(f"{{{name}}}", pattern)
-    return shape.replace(" ", r"\s+").replace("'", "['’]")
-
-
-def _blanks(lexicon: Lexicon, names: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
-    """What each blank of a shape may hold."""
-    table, written = lexicon.table("dates"), signs(lexicon)
-    spaced = table.get("spaced", True)
-    day, year = r"\d{1,2}", r"(?:1[5-9]|2[01])\d\d|[١۱]\d{3}|[٢۲]\d{3}"
-    if written:
-        day, year = rf"{day}|[{written}]{{1,3}}", rf"{year}|[{written}]{{4}}"
-    blanks: dict[str, str] = dict(table.get("parts", {}))
-    for end in ("", "2"):
-        for blank, pattern in (("day", day), ("m", day), ("year", year)):
-            blanks[blank + end] = rf"(?<!\d)(?P<{blank}{end}>{pattern})(?!\d)"
-        for blank, named in names.items():
-            group = blank.rpartition(" ")[2] + end
-            blanks[blank + end] = _either(group, named, spaced)
-        # The dot of an abbreviated month, before its year.
-        blanks["month" + end] += r"(?:\.(?=\s*\d))?"
-    return blanks
-
-
-def _either(group: str, named: Iterable[str], spaced: bool) -> str:
-    """One of the names, the longest first; where words are divided, a whole word."""
-    # A space in a name is any run of blanks, as in a shape; so it is not escaped.
-    escaped = (regex.escape(name, literal_spaces=True) for name in named)
-    names = "|".join(sorted(escaped, key=len, reverse=True))
-    if not names:
-        return "(?!)"
-    return rf"\b(?P<{group}>{names})\b" if spaced else f"(?P<{group}>{names})"
-
-
-def _of_cldr(
-    names: Mapping[str, Mapping[str, Mapping[int, str]]], width: str
-) -> list[tuple[str, int]]:
-    """The names of CLDR of one width, in both their forms, without a dot."""
-    return [
-        (name.rstrip("."), index)
-        for place in ("format", "stand-alone")
-        for index, name in names.get(place, {}).get(width, {}).items()
-    ]
-
-
-def _cased(names: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Each name as written, with a capital, and in capitals; never smaller than it is written."""
-    return {
-        cased: index
-        for name, index in names
-        for cased in (name, name[:1].upper() + name[1:], name.upper())
-    }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reader.lexicon import known, lexicon
+from communique.reader.lexicon import LANGUAGES, Lexicon, known, lexicon
 from communique.reader.mentions.dates import dates
 from communique.reader.mentions.edtf import edtf, meant
 from communique.reader.mentions.numerals import number, roman
@@ -180,3 +180,10 @@ def test_numbers_are_read_in_digits_signs_and_roman_numerals() -> None:
     assert [roman(words) for words in ("XVIII", "VI", "IIII", "", "MMXXIV")] == [
         18, 6, None, None, 2024,
     ]  # fmt: skip
+
+
+def test_a_name_that_no_earlier_text_had_is_found_in_the_next_one() -> None:
+    fresh = Lexicon("en", LANGUAGES / "en")
+    for said in ("March 2031", "3 November 2031", "autumn 2031", "May 2031"):
+        found = dates(f"They met in {said}.", fresh, None)
+        assert [each.span for each in found] == [(12, 12 + len(said))], said
