@@ -65,7 +65,9 @@ def _lines(text: str, lexicon: Lexicon, mentions: Mentions) -> Iterator[Line]:
             continue
         land = _state_of(text, mentions, sentence) or land
         named = bool(within(mentions.persons, sentence))
-        told = within(mentions.offices, sentence) or within(mentions.territories, sentence)
+        told = bool(within(mentions.offices, sentence)) or bool(
+            within(mentions.territories, sentence)
+        )
         nameless = 0 if named else nameless + 1
         if sentence[1] - sentence[0] > LINE or nameless > NAMELESS or not (named or told):
             nameless = None

@@ -15,7 +15,7 @@ import msgspec
 from communique.reader.mentions.joined_names import JoinedNames
 from communique.reader.mentions.mention import Named, Office
 from communique.reader.mentions.names import Names
-from communique.reader.mentions.sightings import Sighting
+from communique.reader.mentions.sighting import Sighting
 from communique.reader.mentions.tokens import Cut
 
 SHORTEST_STEM = 3

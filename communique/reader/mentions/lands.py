@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from communique.reader.mentions.mention import Form, Territory
@@ -24,12 +25,17 @@ class Lands:
         starts = {at: index for index, at in enumerate(pieces.starts)}
         ends = {at: index + 1 for index, at in enumerate(pieces.ends)}
         self._at: dict[int, tuple[int, Territory]] = {}
+        self._times = Counter(territory.code for territory in territories)
         self._before: dict[int, tuple[int, Territory]] = {}
         for territory in territories:
             start, end = starts.get(territory.span[0]), ends.get(territory.span[1])
             if start is not None and end is not None:
                 self._at[start] = end, territory
                 self._before[end] = start, territory
+
+    def times(self, code: str) -> int:
+        """How often the text names a territory."""
+        return self._times[code]
 
     def at(self, start: int) -> tuple[int, Territory] | None:
         """The territory that starts at a piece, and where it ends."""

@@ -46,6 +46,7 @@ class NameWords:
         self.family_first = plain("family_first")
         self.given_states = frozenset(table.get("given_states", ()))
         self.as_office = plain("as_office")
+        self.given_words = frozenset(table.get("given_words", ()))
         self.possessive = plain("possessive")
 
 
@@ -157,7 +158,7 @@ class Names:
         if raw.isupper() and self.words.numerals.at(self.pieces, at) is not None:
             return False
         if (
-            self.words.stop.at(self.pieces, at) is not None
+            (self.words.stop.at(self.pieces, at) is not None and not self._given(at))
             or self.words.honorifics.at(self.pieces, at) is not None
             or self.offices.portfolio.at(self.pieces, at) is not None
         ):
@@ -183,6 +184,20 @@ class Names:
             and _CAPITAL.match(self.pieces.raw(self._over_hyphen(at + 2))) is not None
             and self.lands.at(at) is None
             and self.words.honorifics.at(self.pieces, at) is None
+    def _given(self, at: int) -> bool:
+        """A given name that is a month or a word too ("Julio", "April"), before a capital word."""
+        after = at + 1
+        return (
+            self.pieces.folded[at] in self.words.given_words
+            and not self._begins_sentence(at)
+            and not self.pieces.raw(at - 1).isdigit()
+            and not self.pieces.breaks(after)
+            and len(self.pieces.raw(after)) > 1
+            and _CAPITAL.match(self.pieces.raw(after)) is not None
+            and not self.pieces.raw(after).isdigit()
+            and self._is_word(after)
+        )
+
         )
 
     def _begins_sentence(self, at: int) -> bool:

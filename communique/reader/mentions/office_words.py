@@ -57,6 +57,7 @@ class OfficeWords:
         self.blocked = _plain(table.get("blocked"))
         self.deputies = _plain(table.get("deputies"))
         self.qualifiers = _plain(table.get("qualifiers"))
+        self.represented = _plain(table.get("represented"))
         self.sent = _plain(table.get("sent"))
         self.after = Phrases(
             [(entry, 0) for entry in table.get("after", ())]
@@ -64,7 +65,10 @@ class OfficeWords:
         )
         ranks: dict[str, int] = table.get("complements", {})
         self.portfolio = Phrases([*((e, 0) for e in table.get("portfolio", ())), *ranks.items()])
-        self.before = Phrases((entry, ranks.get(entry, 0)) for entry in table.get("before", ()))
+        ends = ("", *table.get("before_ends", ()))
+        self.before = Phrases(
+            (entry + end, ranks.get(entry, 0)) for entry in table.get("before", ()) for end in ends
+        )
         self._states: Phrases[str] = Phrases(table.get("states", {}).items())
         self._prefixes: dict[str, str] = table.get("state_prefixes", {})
         self._heads, self._tail, self._tails = _heads(
@@ -81,16 +85,16 @@ class OfficeWords:
         tail = self._tail.search(pieces.folded[at])
         return (at + 1, self._tails[tail[1]]) if tail else None
 
-    def default(self, pieces: Cut, start: int, end: int) -> str | None:
-        """The state of which words of the office speak ("Bundes…", 国务院), weakly."""
+    def default(self, pieces: Cut, start: int, end: int) -> tuple[str, ...]:
+        """The states of which words of the office may speak ("Bundes…", 国务院), weakly."""
         for at in range(start, end):
             found = self._states.at(pieces, at)
             if found and found[0] <= end:
-                return found[1]
-            for prefix, code in self._prefixes.items():
+                return tuple(found[1].split())
+            for prefix, codes in self._prefixes.items():
                 if pieces.folded[at].startswith(prefix):
-                    return code
-        return None
+                    return tuple(codes.split())
+        return ()
 
     def small(self, pieces: Cut, start: int, end: int) -> bool:
         """Are these pieces an article or a link: no noun of a state?"""

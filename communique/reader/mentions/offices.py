@@ -23,6 +23,7 @@ from communique.reader.mentions.tokens import Cut, cut
 DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
 """The rank of who deputises for an office of a rank."""
 DEPUTIES = frozenset((3, 5))
+COMMAS = (",", "，")
 HYPHENS = ("-", "–", "—")
 STATE_CODE = 2
 UNIONS = frozenset(("EU", "UN"))
@@ -42,6 +43,8 @@ class Run(NamedTuple):
     presides: bool = False
     told: bool = False
     """Something says which: a portfolio, a body, a state."""
+    either: bool = False
+    """The form may be one or many."""
 
 
 def _ranked(run: Run, rank: int) -> int:
@@ -116,11 +119,12 @@ class _Reading:
         """The office around the head at a piece."""
         end, kind = head
         run = Run(at, end, kind.rank, kind.plural, (), kind.bound, kind.presides)
+        run = run._replace(either=bool(kind.many_after))
         run = self._before(run, floor)
         last = found[-1] if found else None
         if last and run.start == last.end and self._serves(last, run):
             run = run._replace(start=last.start, parties=last.parties, told=True)
-        if kind.many_after:
+        if kind.many_after and not run.plural:
             run = run._replace(plural=self._many(run.start, kind.many_after))
         return self._after(run)
 
@@ -161,7 +165,22 @@ class _Reading:
         land = self._land_before(run)
         if land is None:
             return None
-        return run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
+        run = run._replace(start=land[0], parties=(*run.parties, land[1].code), told=True)
+        if not (run.plural or run.either) or land[1].form not in DESCRIBING:
+            return run
+        return self._stated_too(run) or run
+
+    def _stated_too(self, run: Run) -> Run | None:
+        """A further state before that of an office of several ("the Kiran and Aldoran …")."""
+        at = run.start
+        article = self.words.articles.before(self.pieces, at)
+        joiner = self.words.joiners.before(self.pieces, article[0] if article else at)
+        land = self.lands.before(joiner[0]) if joiner else None
+        if land is None or land[1].form not in DESCRIBING:
+            return None
+        parties = (land[1].code, *run.parties)
+        more = run._replace(start=land[0], parties=parties, plural=True)
+        return self._stated_too(more) or more
 
     def _said_before(self, run: Run) -> Run | None:
         """A qualifier or words of a portfolio: the longest phrase."""
@@ -286,6 +305,7 @@ class _Reading:
         if same is not None and (link or self.words.link_optional):
             return run._replace(end=same[0], parties=(*run.parties, *self._met(start)), told=True)
         found = state_after(self.pieces, self.lands, self.words, run.end, toward is not None)
+        found = found or self._state_of_a_line(run)
         if found is None:
             return None
         end, code = found
@@ -301,6 +321,17 @@ class _Reading:
         if len(codes) == 1 and self._named_after(end):
             return None
         return run._replace(end=end, parties=tuple(codes), told=True)
+
+    def _state_of_a_line(self, run: Run) -> tuple[int, str] | None:
+        """The state that ends a line after a comma: "Minister for Foreign Affairs, Aldora"."""
+        pieces, end = self.pieces, run.end
+        if run.plural or run.parties or end >= len(pieces) or pieces.raw(end) not in COMMAS:
+            return None
+        land = self.lands.at(end + 1)
+        if land is None or land[1].form is not Form.NAME:
+            return None
+        ends = pieces.breaks(land[0]) or pieces.raw(land[0]) in (";", "；")
+        return (land[0], land[1].code) if ends else None
 
     def _rank_of(self, start: int, end: int) -> int:
         """The rank a body gives that is a party itself ("of the European Commission")."""
@@ -353,7 +384,9 @@ class _Reading:
             if before and before.parties and self._joined(before, run):
                 runs[index] = run._replace(parties=before.parties)
             elif default := self.words.default(self.pieces, run.start, run.end):
-                runs[index] = run._replace(parties=(default,))
+                # Of states that have such an office, the one the text names most.
+                named = max(default, key=lambda code: self.lands.times(code))
+                runs[index] = run._replace(parties=(named,))
         for index in range(len(runs) - 1, 0, -1):
             one, two = runs[index - 1], runs[index]
             if two.parties and not one.parties and self._joined(one, two):

@@ -16,7 +16,8 @@ from communique.reader.mentions.lands import Lands
 from communique.reader.mentions.mention import Named, Office, Territory
 from communique.reader.mentions.names import HYPHENS, Names, name_words
 from communique.reader.mentions.office_words import office_words
-from communique.reader.mentions.sightings import Sighting, Sightings
+from communique.reader.mentions.sighting import Sighting
+from communique.reader.mentions.sightings import Sightings
 from communique.reader.mentions.tokens import Cut, cut
 
 

@@ -14,33 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from communique.reader.mentions.joined_names import JoinedNames, JoinedNameWords
 from communique.reader.mentions.lands import DESCRIBING, Lands, state_after
 from communique.reader.mentions.mention import Office
 from communique.reader.mentions.names import Names, NameWords
 from communique.reader.mentions.office_words import OfficeWords
-from communique.reader.mentions.offices import SERVES, STATE_CODE
+from communique.reader.mentions.offices import STATE_CODE
+from communique.reader.mentions.sighting import BESIDE, CLOSES, OPENS, Sighting
+from communique.reader.mentions.states_beside import StatesBeside
 from communique.reader.mentions.tokens import Cut
-
-CLOSES = frozenset(",;.)):–—-，；。）：、(（»”\"'")
-OPENS = frozenset(("(", "（"))
-BESIDE = frozenset((",", "(", "–", "—", "，", "（"))
-
-
-class Sighting(msgspec.Struct):
-    """A name (pieces `start` to `end`), the `whole` it stands in, and what is said beside it."""
-
-    start: int
-    end: int
-    whole: tuple[int, int]
-    offices: tuple[Office, ...] = ()
-    role: tuple[int, int] | None = None
-    """Code points of the run of words that names the offices."""
-    party: str | None = None
-    party_span: tuple[int, int] | None = None
-    honoured: bool = False
 
 
 class Sightings:
@@ -60,6 +42,7 @@ class Sightings:
         self.words = words
         self.names = names
         self.name_words = name_words
+        self.states = StatesBeside(pieces, lands, words, name_words)
         starts = {at: index for index, at in enumerate(pieces.starts)}
         ends = {at: index + 1 for index, at in enumerate(pieces.ends)}
         self.offices = [(starts[o.span[0]], ends[o.span[1]], o) for o in offices]
@@ -77,7 +60,7 @@ class Sightings:
             known = self._overlapping(start, end)
             if known is None:
                 self._add(Sighting(start, end, (honour, end), honoured=True))
-                self._of_state(self.found[start])
+                self.states.after(self.found[start])
         return [self.found[start] for start in sorted(self.found)]
 
     def _stated(self) -> None:
@@ -85,13 +68,19 @@ class Sightings:
         if not isinstance(self.names, Names):
             return
         for start, end in self.names.runs().items():
-            if end >= len(self.pieces) or self.pieces.raw(end) not in OPENS:
+            if not self.names.full(start, end) or self._overlapping(start, end) is not None:
                 continue
-            if self.names.full(start, end) and self._overlapping(start, end) is None:
-                sighting = Sighting(start, end, (start, end))
-                self._of_state(sighting)
-                if sighting.party:
-                    self._add(sighting)
+            sighting = Sighting(start, end, (start, end))
+            if end < len(self.pieces) and self.pieces.raw(end) in OPENS:
+                self.states.after(sighting)
+            if sighting.party is None:
+                self.states.of_people(sighting)
+            if sighting.party is None:
+                self.states.before(sighting)
+            if sighting.party is None:
+                self.states.apposed(sighting)
+            if sighting.party:
+                self._add(sighting)
 
     def _chains(self) -> list[list[tuple[int, int, Office]]]:
         """Offices joined for one holder ("conseiller d’État et ministre des …")."""
@@ -203,7 +192,10 @@ class Sightings:
         if not self.pieces.breaks(at) or self._overlapping(at - 1, at) is not None:
             return None
         start = self.names.before(at)
-        return start if start is not None and self.pieces.breaks(start) else None
+        if start is None:
+            return None
+        honour = self.name_words.honorifics.before(self.pieces, start)
+        return start if self.pieces.breaks(honour[0] if honour else start) else None
 
     def _also(self, known: Sighting, chain: list[tuple[int, int, Office]], end: int) -> bool:
         """A further office of a name that has one already, unless another name claims it."""
@@ -250,6 +242,8 @@ class Sightings:
         """
         before = set(self.found)
         self._more([office], office[1], linked=False)
+        if before == set(self.found):
+            self._listed_ahead(office)
         fresh = [self.found[at] for at in sorted(set(self.found) - before)]
         states = [
             land[1] for at in range(office[0], office[1]) if (land := self.lands.at(at)) is not None
@@ -257,6 +251,27 @@ class Sightings:
         if len(states) == len(fresh) > 1 and not any(each.party for each in fresh):
             for sighting, state in zip(fresh, states, strict=True):
                 sighting.party, sighting.party_span = state.code, state.span
+
+    def _listed_ahead(self, office: tuple[int, int, Office]) -> None:
+        """The names before an office of many: "Ama Oro and Ben Ito, Foreign Ministers of …"."""
+        pieces, at = self.pieces, office[0]
+        while (article := self.words.articles.before(pieces, at)) is not None:
+            at = article[0]
+        names: list[tuple[int, int]] = []
+        end = at - (at > 0 and pieces.raw(at - 1) in BESIDE)
+        while (start := self.names.before(end)) is not None:
+            if self._overlapping(start, end) is not None:
+                break
+            names.insert(0, (start, end))
+            honour = self.name_words.honorifics.before(pieces, start)
+            joiner = self.words.joiners.before(pieces, honour[0] if honour else start)
+            if joiner is None:
+                break
+            end = joiner[0]
+        if len(names) < 2:
+            return
+        for start, end in names:
+            self._sight([office], start, end, (start, end))
 
     def _more(self, chain: list[tuple[int, int, Office]], at: int, *, linked: bool) -> None:
         """Further names of a list, each with its state; `linked`: only after a link and a state."""
@@ -272,7 +287,7 @@ class Sightings:
                 self.found[start].party, self.found[start].party_span = party, span
             elif not linked:
                 self.found[start].party = chain[-1][2].party
-                self._of_state(self.found[start])
+                self.states.after(self.found[start])
                 at = max(at, self.found[start].whole[1])
 
     def _item(
@@ -318,9 +333,18 @@ class Sightings:
             land = self.lands.at(begin)
             if land is not None and land[1].form not in DESCRIBING:
                 found = land[0], land[1].code
+        found = found or self._item_people(at)
         if found is None or (linked and not self._listed_before(at)):
             return None
         return found[1], self.pieces.span(at, found[0]), found[0]
+
+    def _item_people(self, at: int) -> tuple[int, str] | None:
+        """An adjective for an item's office: "le ministre kiran, M. …, et aldorane, Mme …"."""
+        land = self.lands.at(at)
+        if land is None or land[1].form not in DESCRIBING or self.pieces.raw(land[0]) != ",":
+            return None
+        honoured = self.name_words.honorifics.at(self.pieces, land[0] + 1) is not None
+        return (land[0], land[1].code) if honoured else None
 
     def _listed_before(self, at: int) -> bool:
         """Does a comma or a word that joins stand before?"""
@@ -355,25 +379,11 @@ class Sightings:
         if not held[0].plural:
             self._take_party(sighting, held)
             if sighting.party is None:
-                self._of_state(sighting)
+                self.states.after(sighting)
+        if sighting.party is None:
+            self.states.before(sighting)
 
     def _take_party(self, sighting: Sighting, held: tuple[Office, ...]) -> None:
         for office in held:
             if office.party and not sighting.party:
                 sighting.party, sighting.party_span = office.party, office.span
-
-    def _of_state(self, sighting: Sighting) -> None:
-        """The state after the name: "of the Republic of …", "(Aldora)"."""
-        at, pieces = sighting.end, self.pieces
-        if at < len(pieces) and pieces.raw(at) in OPENS:
-            land = self.lands.at(at + 1)
-            closed = land is not None and land[0] < len(pieces) and pieces.raw(land[0]) in ")）"
-            found = (land[0], land[1].code) if land and closed else None
-        else:
-            linked = self.words.links.at(pieces, at) is not None
-            found = state_after(pieces, self.lands, self.words, at) if linked else None
-        served = sighting.offices and min(office.rank for office in sighting.offices) >= SERVES
-        if found is not None and (served or len(found[1]) == STATE_CODE):
-            sighting.party = found[1]
-            sighting.party_span = pieces.span(at, found[0])
-            sighting.whole = sighting.whole[0], found[0]

@@ -1,0 +1,80 @@
+"""Lists of those present: under a heading or a colon, a line a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.reader.attending import attendance
+from communique.reader.lexicon import lexicon
+from communique.reader.mentions.bodies import bodies
+from communique.reader.mentions.gather import Mentions
+from communique.reader.passages import paragraphs, sentences
+from communique.reader.present_lists import present_lines
+from tests.reader.mentions.lakes import held, lakes, people
+
+
+def mentions(tag: str, text: str) -> Mentions:
+    """What the lists are read from, with the parties of the Five Lakes."""
+    words, lands = lexicon(tag), lakes(text)
+    return Mentions(
+        lands, [], [], [], held(tag, text), people(tag, text), bodies(text, words, lands),
+        sentences(text, words), paragraphs(text),
+    )  # fmt: skip
+
+
+def present(tag: str, text: str) -> list[tuple[str, str | None]]:
+    """Who was there, and for whom."""
+    found = attendance(text, lexicon(tag), mentions(tag, text), speakers=())
+    return [(each.name.value, each.party.value if each.party else None) for each in found.present]
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading"),
+    [
+        ("en", "Participants"),
+        ("en", "The following attended the meeting, which lasted two days in two towns:"),
+        ("fr", "Etaient présents à cette session :"),
+        ("es", "Lista de participantes"),
+        ("de", "Teilnehmer waren:"),
+    ],
+)
+def test_a_heading_or_a_colon_begins_a_list_of_those_present(tag: str, heading: str) -> None:
+    office = {"en": "President of", "fr": "président de", "es": "presidente de"}.get(
+        tag, "Präsident von"
+    )
+    text = f"{heading}\nAma Oro, {office} Aldora\nBen Ito, {office} Belmara\n"
+    assert present(tag, text) == [("Ama Oro", "XA"), ("Ben Ito", "XB")]
+
+
+def test_a_state_over_its_persons_is_theirs() -> None:
+    text = "PARTICIPANTS\n\nAldora\nMr. Ama Oro\nMinister\nMs. Lena Fall\nDeputy Minister\n\nKiran:\n"
+    assert present("en", f"{text}Mr. Ben Ito\nMinister\n") == [
+        ("Ama Oro", "XA"),
+        ("Lena Fall", "XA"),
+        ("Ben Ito", "XC"),
+    ]
+
+
+def test_a_list_ends_where_lines_are_long_or_name_nobody() -> None:
+    text = (
+        "Participants:\nAma Oro, President of Aldora\nThe lakes were high that year.\n"
+        "Ben Ito, President of Belmara\n"
+    )
+    assert present("en", text) == [("Ama Oro", "XA")]
+    assert len(present_lines(text, lexicon("en"), mentions("en", text))) == 1
+
+
+def test_a_list_of_the_absent_is_no_list_of_those_present() -> None:
+    assert present("en", "Participants who were absent:\nAma Oro, President of Aldora\n") == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("zh", "周文与托马洛夫共同主持会议。阿尔多拉外长托马洛夫出席。外交部长周文出席。"),
+        ("en", "Foreign Minister Ama Oro of Aldora and Minister Ben Ito of Kiran co-chaired it."),
+    ],
+)
+def test_both_who_preside_together_are_in_the_chair(tag: str, text: str) -> None:
+    found = attendance(text, lexicon(tag), mentions(tag, text), speakers=())
+    assert len(found.chair) == 2
