@@ -49,3 +49,15 @@ class NotProven(CommuniqueError):
 
 class NotEnough(CommuniqueError):
     """All that is there holds, but it is less than the policy asks for: incomplete."""
+
+
+class UnknownKind(CommuniqueError):
+    """An act or a protocol of a later version: a node stops before it and judges nothing."""
+
+
+class NotKept(CommuniqueError):
+    """A store could not keep or give something: full, locked, out of reach. Nothing was changed."""
+
+
+class OutcomeUnknown(NotKept):
+    """What was written may be kept or not: look under the record's lock before answering."""

@@ -1,0 +1,3 @@
+from communique.mechanism.acts.kind import Kind
+
+KINDS: tuple[Kind, ...] = ()

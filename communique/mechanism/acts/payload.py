@@ -1,0 +1,200 @@
+"""The payload of an act: the bytes that are signed, in exactly one form.
+
+    {"v":1,"mech":"4c1f…","meet":"…-7","party":"XB","as":"party","key":"9a07…","n":3,"prev":"e2d0…",
+     "seen":{"size":411,"root":"k3v9…="},"at":"2027-04-27T16:42:05Z","do":"position.take/1",
+     "base":"77b1…","args":{…},"texts":[["position","d19c…"]],"blobs":[],"nonce":"…"}   (one line)
+
+All fields are written, in this order, null included; within `args` defaults are left out
+(design: ACTS.md, *Payload*). What is decoded is encoded again and must be the same bytes: nobody
+can write one act in two ways. `seen` is what the author had seen of the record; `n` and `prev`
+chain the acts of one key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NewType
+
+import msgspec
+
+from communique.errors import NotInForm, UnknownKind
+from communique.mechanism.acts.kind import Args, Capacity, Kind
+from communique.sentences import _
+
+ActId = NewType("ActId", str)
+"""SHA-256 of the PAE of an act's payload, 64 lower-case hexadecimal digits."""
+
+VERSION = 1
+
+_LARGEST = 2**53 - 1
+"""The largest number a browser counts exactly."""
+
+_NOT_PRINTABLE = re.compile(rb"[^\x20-\x7e]|\\\\")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_KEY = re.compile(r"[0-9a-f]{32}")
+_NAME = re.compile(r"[a-z0-9][A-Za-z0-9._-]{0,63}")
+_TIME = re.compile(
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z"
+)
+_NONCE = re.compile(r"[A-Za-z0-9+/]{21}[AQgw]==")
+_ROOT = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")
+
+
+class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """The record as its author had it: how many acts, and their root in base64."""
+
+    size: int
+    root: str
+
+
+Named = tuple[tuple[str, str], ...]
+"""Pairs of a name and a digest, lower-case hex of SHA-256."""
+
+
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The JSON of a payload, `args` not yet read."""
+
+    v: int
+    mech: str | None
+    meet: str | None
+    party: str
+    capacity: Capacity = msgspec.field(name="as")
+    key: str
+    n: int
+    prev: str | None
+    seen: Seen
+    at: str
+    do: str
+    base: str | None
+    args: msgspec.Raw
+    texts: Named
+    blobs: Named
+    nonce: str
+
+
+class Payload(msgspec.Struct, frozen=True, gc=False):
+    """An act as its author wrote it; `mech` is null in the founding act alone."""
+
+    mech: str | None
+    meet: str | None
+    party: str
+    capacity: Capacity
+    key: str
+    n: int
+    prev: str | None
+    seen: Seen
+    at: str
+    do: str
+    base: str | None
+    args: Args
+    texts: Named
+    blobs: Named
+    nonce: str
+
+    def encode(self) -> bytes:
+        """The bytes to sign."""
+        return _ENCODER.encode(
+            _Written(
+                v=VERSION,
+                mech=self.mech,
+                meet=self.meet,
+                party=self.party,
+                capacity=self.capacity,
+                key=self.key,
+                n=self.n,
+                prev=self.prev,
+                seen=self.seen,
+                at=self.at,
+                do=self.do,
+                base=self.base,
+                args=msgspec.Raw(_ENCODER.encode(self.args)),
+                texts=self.texts,
+                blobs=self.blobs,
+                nonce=self.nonce,
+            )
+        )
+
+    def text(self, name: str) -> str:
+        """The digest of the text of this name; "" if it carries none."""
+        return next((digest for each, digest in self.texts if each == name), "")
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(_Written)
+
+
+def decode(content: bytes, kinds: Mapping[str, Kind]) -> Payload:
+    """The act that a payload writes.
+
+    Raises UnknownKind for a kind not in `kinds`: a node that does not know it stops there and
+    judges nothing. Raises NotInForm for all that is not in the one form.
+    """
+    written = _read(content)
+    kind = kinds.get(written.do)
+    if kind is None:
+        raise UnknownKind(
+            _("“{do}” is no act this version knows: bring it up to date."), do=written.do
+        )
+    payload = Payload(
+        mech=written.mech,
+        meet=written.meet,
+        party=written.party,
+        capacity=written.capacity,
+        key=written.key,
+        n=written.n,
+        prev=written.prev,
+        seen=written.seen,
+        at=written.at,
+        do=written.do,
+        base=written.base,
+        args=_args(written, kind),
+        texts=written.texts,
+        blobs=written.blobs,
+        nonce=written.nonce,
+    )
+    if payload.encode() != content:
+        raise NotInForm(_("The act is not in its one form: send the bytes that were signed."))
+    return payload
+
+
+def _read(content: bytes) -> _Written:
+    """The fields, each in its form."""
+    if _NOT_PRINTABLE.search(content):
+        raise NotInForm(_("An act holds ids, times and digests, in ASCII: words go in its texts."))
+    try:
+        written = _DECODER.decode(content)
+    except (msgspec.DecodeError, RecursionError) as broken:
+        raise NotInForm(_("This is no act: {why}."), why=broken) from broken
+    digests = [digest for _name, digest in (*written.texts, *written.blobs)]
+    in_form = (
+        written.v == VERSION
+        and all(_DIGEST.fullmatch(one) for one in digests)
+        and all(_NAME.fullmatch(name) for name, _digest in (*written.texts, *written.blobs))
+        and all(one is None or _DIGEST.fullmatch(one) for one in (written.mech, written.prev))
+        and _KEY.fullmatch(written.key)
+        and _TIME.fullmatch(written.at)
+        and _NONCE.fullmatch(written.nonce)
+        and _ROOT.fullmatch(written.seen.root)
+        and 1 <= written.n <= _LARGEST
+        and 0 <= written.seen.size <= _LARGEST
+        and (written.prev is None) == (written.n == 1)
+    )
+    if not in_form:
+        raise NotInForm(_("A field of the act {do} is not in its form."), do=written.do)
+    return written
+
+
+def _args(written: _Written, kind: Kind) -> Args:
+    try:
+        return _decoder(kind.args).decode(written.args)
+    except (msgspec.DecodeError, RecursionError) as broken:
+        raise NotInForm(
+            _("What the act {do} carries is not in its form: {why}."), do=written.do, why=broken
+        ) from broken
+
+
+@cache
+def _decoder(args: type[Args]) -> msgspec.json.Decoder[Args]:
+    return msgspec.json.Decoder(args)

@@ -1,0 +1,324 @@
+"""Founding: the mechanism, its parties, their keys and verifiers, its rules, bodies and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from communique.errors import NotInForm, OutOfOrder, UnknownKind
+from communique.mechanism.acts.founding import (
+    AdmitParty,
+    AdoptProtocol,
+    AmendRules,
+    CreateBody,
+    EnrolKey,
+    EnrolVerifier,
+    EraseBlob,
+    FoundMechanism,
+    NameGroup,
+    RevokeKey,
+    Standing,
+    WithdrawParty,
+)
+from communique.mechanism.acts.kind import Args, Power
+from communique.mechanism.fold.entry import Entry
+from communique.mechanism.rules import Rules
+from communique.mechanism.rules import decode as read_rules
+from communique.mechanism.state.founding import (
+    Body,
+    Founding,
+    Group,
+    Key,
+    Log,
+    Party,
+    Verifier,
+)
+from communique.mechanism.state.ids import named
+from communique.mechanism.state.state import PROTOCOL, State
+from communique.sentences import _
+
+_ROOT_POWERS = (Power.ROOT,)
+
+
+def first_root(entry: Entry) -> Key | None:
+    """The root that signs the founding act, which brings it; None if the act names another."""
+    args = entry.payload.args
+    assert isinstance(args, FoundMechanism)
+    if not entry.evidence.keys or entry.payload.key != entry.evidence.keys[0]:
+        return None
+    return Key(args.code, args.roots[0], _ROOT_POWERS)
+
+
+def found(state: State, entry: Entry, args: FoundMechanism) -> State:
+    """mechanism.found: the first party, its roots, the log, the rules."""
+    if args.protocol > PROTOCOL:
+        raise UnknownKind(
+            _("Protocol {protocol} is not known to this version: bring it up to date."),
+            protocol=args.protocol,
+        )
+    if not args.authentic or args.negotiating not in (*args.authentic, *args.working):
+        raise OutOfOrder(
+            _("The negotiating language is one of the authentic or working languages."),
+            rule="founding.languages",
+        )
+    if not _is_code(args.code) or not _is_label(args.label):
+        raise OutOfOrder(
+            _("A party's code is 2 to 8 capitals or digits; a label small letters, digits, “-”."),
+            rule="founding.names",
+        )
+    _check_new(state, entry, (*args.roots, args.log, args.refusals))
+    begun = replace(
+        state,
+        mechanism=str(entry.act),
+        protocol=args.protocol,
+        chair=args.code,
+        rules=_rules(entry),
+        founding=Founding(
+            label=args.label,
+            labels=entry.payload.text("labels"),
+            home=args.home,
+            authentic=args.authentic,
+            working=args.working,
+            negotiating=args.negotiating,
+            refusals=args.refusals,
+            logs=(Log(args.log, entry.index),),
+            chains=state.founding.chains,
+        ),
+    )
+    return _joined(begun, entry, args.code, args.roots, Standing.MEMBER)
+
+
+def admit(state: State, entry: Entry, args: AdmitParty) -> State:
+    """party.admit: a party enters with roots of its own making."""
+    if not _is_code(args.code) or args.code in state.founding.parties:
+        raise OutOfOrder(
+            _("{code} is no code for a new party: codes are 2 to 8 capitals or digits, for ever."),
+            rule="party.code",
+            code=args.code,
+        )
+    _check_accepted(entry, args.code)
+    _check_new(state, entry, args.roots)
+    return _joined(state, entry, args.code, args.roots, args.standing)
+
+
+def withdraw(state: State, entry: Entry, args: WithdrawParty) -> State:
+    """party.withdraw: a party leaves; what it did stands."""
+    party = state.founding.parties.get(args.code)
+    if party is None or party.left is not None or args.code == state.chair:
+        raise OutOfOrder(
+            _("{code} is no party that can leave now; a chair hands over first."),
+            rule="party.withdraw",
+            code=args.code,
+        )
+    if not entry.by_office and args.code != entry.payload.party:
+        raise OutOfOrder(
+            _("A party withdraws itself, not {code}."), rule="party.withdraw", code=args.code
+        )
+    left = state.founding.parties.put(args.code, replace(party, left=entry.index))
+    verifiers = state.founding.verifiers
+    if args.code in verifiers:
+        verifiers = verifiers.without(args.code)
+    return _with(state, replace(state.founding, parties=left, verifiers=verifiers))
+
+
+def enrol_verifier(state: State, entry: Entry, args: EnrolVerifier) -> State:
+    """verifier.enrol: a party's own copy counts in the quorum."""
+    party = state.founding.parties.get(args.code)
+    if party is None or party.left is not None:
+        raise OutOfOrder(
+            _("{code} is no party of the mechanism: admit it first."),
+            rule="verifier.enrol",
+            code=args.code,
+        )
+    _check_accepted(entry, args.code)
+    _check_new(state, entry, (args.public,))
+    enrolled = state.founding.verifiers.put(args.code, Verifier(args.public, entry.index))
+    return _with(state, replace(state.founding, verifiers=enrolled))
+
+
+def enrol_key(state: State, entry: Entry, args: EnrolKey) -> State:
+    """key.enrol: a device of a person of the party may sign for it."""
+    if list(args.powers) != sorted(set(args.powers)) or Power.ROOT in args.powers:
+        raise OutOfOrder(
+            _("The powers of a key are listed once each, sorted; a root's are no device's."),
+            rule="key.powers",
+        )
+    office = {Power.CHAIR, Power.SECRETARIAT} & set(args.powers)
+    if office and (entry.payload.party != state.chair or not _signed_by_root(state, entry)):
+        raise OutOfOrder(
+            _("Powers of the chair or its secretariat are given by the root of the chair's party."),
+            rule="key.enrol",
+        )
+    if Power.ADMINISTER in args.powers and not _signed_by_root(state, entry):
+        raise OutOfOrder(
+            _("An administrator's key is enrolled by the root of its party."), rule="key.enrol"
+        )
+    _check_new(state, entry, (args.public,))
+    key = Key(
+        entry.payload.party,
+        args.public,
+        args.powers,
+        kind=args.kind,
+        hosted=args.hosted,
+        enrolled=entry.index,
+    )
+    keys = state.founding.keys.put(entry.evidence.keys[0], key)
+    return _with(state, replace(state.founding, keys=keys))
+
+
+def revoke(state: State, entry: Entry, args: RevokeKey) -> State:
+    """key.revoke: from here on the key may do nothing."""
+    key = state.founding.keys.get(args.key)
+    if key is None or key.party != entry.payload.party or key.revoked is not None:
+        raise OutOfOrder(
+            _("{key} is no key of {party} in force."),
+            rule="key.revoke",
+            key=args.key,
+            party=entry.payload.party,
+        )
+    if Power.ROOT in key.powers and not _signed_by_root(state, entry):
+        raise OutOfOrder(_("A root key is revoked by the party's other root."), rule="key.revoke")
+    suspect = args.suspect_from
+    if suspect is not None and not key.enrolled <= suspect <= entry.index:
+        raise OutOfOrder(
+            _("A key is suspect from a size between its enrolment and now."), rule="key.revoke"
+        )
+    gone = replace(key, revoked=entry.index, suspect_from=suspect)
+    return _with(state, replace(state.founding, keys=state.founding.keys.put(args.key, gone)))
+
+
+def amend_rules(state: State, entry: Entry, _args: AmendRules) -> State:
+    """rules.amend: other rules of procedure from here on."""
+    return replace(state, rules=_rules(entry))
+
+
+def adopt_protocol(state: State, _entry: Entry, args: AdoptProtocol) -> State:
+    """protocol.adopt: what this version does not know, it stops before."""
+    if args.protocol > PROTOCOL:
+        raise UnknownKind(
+            _("Protocol {protocol} is not known to this version: bring it up to date."),
+            protocol=args.protocol,
+        )
+    if args.protocol <= state.protocol:
+        raise OutOfOrder(
+            _("Protocol {protocol} is not later than the one in force."),
+            rule="protocol.adopt",
+            protocol=args.protocol,
+        )
+    return replace(state, protocol=args.protocol)
+
+
+def create_body(state: State, entry: Entry, args: CreateBody) -> State:
+    """body.create: a level that meets."""
+    if args.prepares and args.prepares not in state.founding.bodies:
+        raise OutOfOrder(
+            _("{body} is no body of the mechanism, so none can prepare it."),
+            rule="body.create",
+            body=args.prepares,
+        )
+    state, made = named(state)
+    body = Body(entry.payload.text("names"), args.prepares)
+    return _with(state, replace(state.founding, bodies=state.founding.bodies.put(made, body)))
+
+
+def name_group(state: State, entry: Entry, args: NameGroup) -> State:
+    """group.name: a set of parties has a name, or other members."""
+    strangers = set(args.members) - set(state.founding.parties)
+    if not args.members or list(args.members) != sorted(set(args.members)) or strangers:
+        raise OutOfOrder(
+            _("A group's members are parties of the mechanism, each once, sorted by code."),
+            rule="group.name",
+        )
+    if args.group and args.group not in state.founding.groups:
+        raise OutOfOrder(
+            _("{group} is no group of the mechanism."), rule="group.name", group=args.group
+        )
+    made = args.group
+    if not made:
+        state, made = named(state)
+    group = Group(entry.payload.text("names"), args.members)
+    return _with(state, replace(state.founding, groups=state.founding.groups.put(made, group)))
+
+
+def erase(state: State, entry: Entry, args: EraseBlob) -> State:
+    """blob.erase: noted here, done on every node; a blob never decided anything."""
+    if args.blob in state.founding.erased:
+        raise OutOfOrder(_("The blob {blob} is erased already."), rule="blob.erase", blob=args.blob)
+    erased = state.founding.erased.put(args.blob, entry.index)
+    return _with(state, replace(state.founding, erased=erased))
+
+
+STEPS: Mapping[type[Args], Callable[..., State]] = {
+    FoundMechanism: found,
+    AdmitParty: admit,
+    WithdrawParty: withdraw,
+    EnrolVerifier: enrol_verifier,
+    EnrolKey: enrol_key,
+    RevokeKey: revoke,
+    AmendRules: amend_rules,
+    AdoptProtocol: adopt_protocol,
+    CreateBody: create_body,
+    NameGroup: name_group,
+    EraseBlob: erase,
+}
+
+
+def _with(state: State, founding: Founding) -> State:
+    return replace(state, founding=founding)
+
+
+def _joined(
+    state: State, entry: Entry, code: str, roots: tuple[str, str], standing: Standing
+) -> State:
+    """The state with a party and its two roots."""
+    parties = state.founding.parties.put(
+        code, Party(standing, roots, entry.payload.text("names"), entry.index)
+    )
+    keys = state.founding.keys
+    for key, public in zip(entry.evidence.keys, roots, strict=False):
+        keys = keys.put(key, Key(code, public, _ROOT_POWERS, enrolled=entry.index))
+    return _with(state, replace(state.founding, parties=parties, keys=keys))
+
+
+def _rules(entry: Entry) -> Rules:
+    try:
+        return read_rules(entry.words("rules"))
+    except NotInForm as broken:
+        raise OutOfOrder(broken.sentence, rule="rules.form", **broken.blanks) from broken
+
+
+def _check_accepted(entry: Entry, code: str) -> None:
+    if not entry.evidence.accepted:
+        raise OutOfOrder(
+            _("The root of {code} has not accepted this: its signature is missing or of another."),
+            rule="founding.accepted",
+            code=code,
+        )
+
+
+def _check_new(state: State, entry: Entry, brought: tuple[str, ...]) -> None:
+    """The keys brought are sound and serve nothing yet: each key signs one kind of thing."""
+    founding = state.founding
+    used = {log.public for log in founding.logs} | {founding.refusals}
+    used |= {one.public for one in founding.verifiers.values()}
+    known = any(key in founding.keys for key in entry.evidence.keys)
+    if not entry.evidence.keys or known or used & set(brought) or len(set(brought)) < len(brought):
+        raise OutOfOrder(
+            _("A key brought here is unsound, or is in use already: make a new one."),
+            rule="key.new",
+        )
+
+
+def _signed_by_root(state: State, entry: Entry) -> bool:
+    key = state.founding.keys.get(entry.payload.key)
+    return key is not None and Power.ROOT in key.powers
+
+
+def _is_code(code: str) -> bool:
+    return 2 <= len(code) <= 8 and code.isascii() and code.isalnum() and code == code.upper()
+
+
+def _is_label(label: str) -> bool:
+    kept = label.replace("-", "")
+    return 1 <= len(label) <= 32 and kept.isascii() and kept.isalnum() and kept == kept.lower()

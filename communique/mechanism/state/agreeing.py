@@ -1,0 +1,5 @@
+import msgspec
+
+
+class Agreeing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Made next."""
