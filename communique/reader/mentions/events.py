@@ -91,9 +91,9 @@ def _is_name(word: str, text: str, start: int) -> bool:
     if not word[:1].isupper() and not word[:1].isnumeric():
         return False
     sentence_start = start == 0 or text[:start].rstrip(" \u00a0")[-1:] in ("\n", ".", "")
-    return (
-        (word[:1].isupper() and not sentence_start) or "-" in word or "–" in word or word.isupper()
-    )
+    # In capitals it is a name even there ("BRICS …"), but one letter is an article ("A reunião").
+    written_large = word.isupper() and len(word) > 1
+    return not sentence_start or "-" in word or "–" in word or written_large
 
 
 def _rightwards(text: str, at: int, lexicon: Lexicon) -> int:
