@@ -13,51 +13,66 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 
-import msgspec
-
-from communique.reader.account import Act, Span, SpeakerKind
+from communique.reader.account import Span, SpeakerKind
+from communique.reader.framing import Clause, Frames, Order
 from communique.reader.lexicon import Lexicon
 from communique.reader.passages import QUOTES
 from communique.reader.saying import Verb
 from communique.reader.speakers import Speaking
-from communique.reader.subjects import Subjects
+
+TAIL = 16
+"""Words said that a comma alone parts from who said them are longer than this, in code points."""
 
 
-class Order(StrEnum):
-    """How verb, speaker and words stand: the rule that is told with the speaker."""
-
-    BEFORE = "subject before verb"
-    AFTER = "subject after verb"
-    QUOTED = "verb after the words"
-    FRAME = "according to"
-    COLON = "colon before a quotation"
-    SILENT = "verb without subject"
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """One clause of saying in the sentence number `sentence`; `speaker` None where it is silent."""
-
-    sentence: int
-    verb: Verb
-    speaker: Speaking | None
-    order: Order
-
-
-class Reader(Subjects):
+class Reader(Frames):
     """Clauses of one text: its parts in order, the verbs and the speakers."""
 
     def clauses(self) -> list[Clause]:
         """The clauses of every sentence, in order."""
         found: list[Clause] = []
+        lead: Speaking | None = None
         for number, span in enumerate(self.sentences):
-            found.extend(self._of(number, span))
+            own = self._of(number, span)
+            if own and own[0].speaker is not None:
+                lead = None
+            elif lead and self._begins_with_verb(span):
+                own, lead = [self._listed(number, span, lead)], None
+            elif not own:
+                lead = self._leads(span) or (lead if self._is_open(span) else None)
+            found.extend(own)
         return found
+
+    def _leads(self, span: Span) -> Speaking | None:
+        """Who a sentence is about that breaks off before its verb: a list of what they do follows
+        ("The Ministers:", "We, the Heads of State,").
+        """
+        who = self.subject(span)
+        begins = who is not None and self._opens_clause(span, who)
+        return who if begins and self.plain[span[1] - 1] in ":：," else None
+
+    def _is_open(self, span: Span) -> bool:
+        return self.plain[span[1] - 1] in ",;，；"
+
+    def _begins_with_verb(self, span: Span) -> bool:
+        at = bisect_left(self._verb_starts, span[0])
+        return at < len(self.verbs) and self._opens(span, self.verbs[at])
+
+    def _opens(self, span: Span, verb: Verb) -> bool:
+        """Whether the verb is the first word of its sentence, but for adverbs."""
+        ahead = " " + self.plain[span[0] : verb.span[0]]
+        return verb.span[0] < span[1] and bool(self.rules.adverbial.fullmatch(ahead))
+
+    def _listed(self, number: int, span: Span, who: Speaking) -> Clause:
+        """The first item of a list of what `who` do."""
+        verb = self.verbs[bisect_left(self._verb_starts, span[0])]
+        return Clause(number, verb, who, Order.LIST)
 
     def _of(self, number: int, span: Span) -> list[Clause]:
         """The clauses of one sentence that are its own, not those it tells of."""
-        found: list[Clause] = []
+        found = self.talked(number, span)
+        if found:
+            return found
         low, high = bisect_left(self._verb_starts, span[0]), bisect_left(self._verb_starts, span[1])
         for verb in self.verbs[low:high]:
             if not self._is_verb(span, verb):
@@ -65,7 +80,7 @@ class Reader(Subjects):
             clause = self._clause(number, span, verb, found)
             if clause and self._is_own(clause, found):
                 found.append(clause)
-        return found or self._framed(number, span) or self._before_quotation(number, span)
+        return found or self.framed(number, span)
 
     def _is_verb(self, span: Span, verb: Verb) -> bool:
         """Whether it is one here: not quoted, no word of a name ("the United States"), no noun by
@@ -73,11 +88,20 @@ class Reader(Subjects):
         """
         start, end = verb.span
         at = bisect_right(self._starts, start) - 1
-        if (at >= 0 and end <= self.who[at].span[1]) or self.in_quotation(start):
+        if at >= 0 and end <= self.who[at].span[1]:
+            return False
+        if self.in_quotation(start) and not self._runs_into_quotation(start):
             return False
         if self.rules.capitals and self.text[start].isupper() and start != span[0]:
             return False
         return self.rules.spaced or self.plain[end : end + 1] not in "。；！？、"
+
+    def _runs_into_quotation(self, at: int) -> bool:
+        """Whether the quotation that begins at the word `at` carries on the sentence: 'The States
+        "stressed the value …"'.
+        """
+        before = self.plain[: at - 1].rstrip()[-1:]
+        return self.text[at - 1] in QUOTES and self.text[at].islower() and before.isalpha()
 
     def _is_own(self, clause: Clause, found: Sequence[Clause]) -> bool:
         """Whether the clause stands beside the earlier ones of its sentence, not within one."""
@@ -94,6 +118,8 @@ class Reader(Subjects):
         if clause.speaker.pronoun:
             return False
         start = clause.speaker.span[0]
+        if self.rules.verb_first:
+            start = min(start, clause.verb.span[0])
         if last.verb.says and last.order is not Order.QUOTED:
             return (
                 ";" in self.plain[last.verb.span[1] : start]
@@ -113,23 +139,31 @@ class Reader(Subjects):
         if verb.clitic:
             order = Order.QUOTED if self._words_before(span, verb) else Order.AFTER
             return Clause(number, verb, self._clitic(verb), order)
+        beside = self.as_said(number, span, verb)
+        if beside:
+            return beside
         follows = self._words_before(span, verb)
         if follows and verb.says:
-            after = self._after(span, verb)
+            after = self._after(span, verb) or self._after_phrase(span, verb)
             if after:
                 return Clause(number, verb, after, Order.QUOTED)
+        if self.rules.verb_first:
+            after = self._after(span, verb)
+            if after:
+                return Clause(number, verb, after, Order.QUOTED if follows else Order.AFTER)
         before = self._before(span, verb)
         if before:
             return Clause(
                 number,
                 verb,
                 before,
-                Order.QUOTED if self._ends_words(span, before) else Order.BEFORE,
+                Order.QUOTED if self._ends_words(span, before, verb) else Order.BEFORE,
             )
         if self.rules.verb_second or (self.rules.inverted and verb.says):
             after = self._after(span, verb)
             if after:
-                return Clause(number, verb, after, Order.AFTER)
+                back = self.rules.back.fullmatch(" " + self.plain[span[0] : verb.span[0]])
+                return Clause(number, verb, after, Order.BACK if back else Order.AFTER)
         if self.rules.pro_drop and self._can_be_silent(span, verb):
             return Clause(number, verb, None, Order.QUOTED if follows else Order.SILENT)
         return None
@@ -154,12 +188,22 @@ class Reader(Subjects):
         ahead = self.plain[span[0] : verb.span[0]].rstrip(" -–—")
         if not ahead:
             return self.plain[verb.span[0]].islower()
-        return ahead[-1] in QUOTES or (ahead[-1] in ",!?" and len(ahead) > 12)
+        if ahead.rstrip(",")[-1:] in QUOTES and ahead.rstrip(","):
+            return True
+        # Where the verb comes first, what a comma parts from it says when, where and in what.
+        return not self.rules.verb_first and ahead[-1] in ",!?" and len(ahead) > 12
 
-    def _ends_words(self, span: Span, who: Speaking) -> bool:
-        """Whether the subject stands directly behind a quotation: '"…" he added'."""
-        ahead = self.plain[span[0] : who.span[0]].rstrip(" ,-–—")
-        return bool(ahead) and ahead[-1] in QUOTES and ahead[-1] not in "„«‹「『"
+    def _ends_words(self, span: Span, who: Speaking, verb: Verb) -> bool:
+        """Whether the subject stands directly behind the words said: '"…" he added', or behind a
+        comma where its verb ends the sentence ("The lake is clean, the minister told the press").
+        """
+        ahead = self.rules.article.sub("", self.plain[span[0] : who.span[0]]).rstrip(" -–—")
+        bare = ahead.rstrip(" ,")
+        if bare and bare[-1] in QUOTES and bare[-1] not in "„«‹「『":
+            return True
+        rest = self.plain[verb.span[1] : span[1]].rstrip(" .!…")
+        ends = self.rules.adverbial.fullmatch(rest) is not None
+        return ends and verb.says and ahead.endswith(",") and len(ahead) > TAIL
 
     def _can_be_silent(self, span: Span, verb: Verb) -> bool:
         """Whether a verb without subject can be the sentence's own: at its start, behind its words,
@@ -175,27 +219,6 @@ class Reader(Subjects):
         own = [each for each in self.speakers(*span) if each.span[1] <= verb.span[0]]
         free = all(self._is_governed(span, each) for each in own)
         return free and any(tail.startswith(word) for word in that)
-
-    def _framed(self, number: int, span: Span) -> list[Clause]:
-        """ "According to X, …": the sentence is X's."""
-        for each in self.speakers(*span)[:2]:
-            if self.rules.frame.search(self.plain, max(span[0], each.span[0] - 40), each.span[0]):
-                verb = Verb((each.span[1], each.span[1]), Act.ASSERTS, says=True)
-                return [Clause(number, verb, each, Order.FRAME)]
-        return []
-
-    def _before_quotation(self, number: int, span: Span) -> list[Clause]:
-        """ "X was relieved: '…'": whoever the sentence is about says what follows its colon."""
-        at = bisect_left(self._quote_starts, span[0])
-        if at == len(self.quotes) or self.quotes[at][0] >= span[1]:
-            return []
-        colon = span[0] + len(self.plain[span[0] : self.quotes[at][0]].rstrip())
-        if colon == span[0] or self.plain[colon - 1] not in ":：":
-            return []
-        subject = self.subject((span[0], colon))
-        if subject is None:
-            return []
-        return [Clause(number, Verb((colon, colon), Act.ASSERTS, says=True), subject, Order.COLON)]
 
 
 def clauses(

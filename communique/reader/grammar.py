@@ -30,9 +30,13 @@ class Grammar(msgspec.Struct, frozen=True):
     among: regex.Pattern[str]
     subordinate: regex.Pattern[str]
     continues: regex.Pattern[str]
-    frame: regex.Pattern[str]
+    coordinated: regex.Pattern[str]
+    phrase: regex.Pattern[str]
+    back: regex.Pattern[str]
+    article: regex.Pattern[str]
     spaced: bool
     verb_second: bool
+    verb_first: bool
     inverted: bool
     pro_drop: bool
     running: bool
@@ -57,7 +61,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
         adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
         apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
-        attribute=listed(r"\s*\L<after>(?!\w)[^,;:!?\"“”«»]{1,100}\s*", after="after"),
+        attribute=listed(
+            rf"\s*\L<after>{back}[^,;:!?，；：。！？\"“”«»]{{1,100}}\s*", after="after"
+        ),
         between=listed(
             rf"{adverbs}(?:\s*,)?\s*(?:\L<lead>\s+)?(?:\L<articles>\s+)?",
             adverbs="adverbs",
@@ -82,13 +88,23 @@ def grammar(lexicon: Lexicon) -> Grammar:
             joining="joining",
             articles="articles",
         ),
-        frame=listed(
-            rf"(?:^|[,，]\s*){edge}\L<frames>\s*(?:\L<articles>\s*)?$",
-            frames="frames",
+        # "met in Orra and expressed …": the second verb of one subject.
+        coordinated=listed(
+            rf"\s[^;:!?\"“”«»]{{3,200}}?{edge}\L<and_words>{adverbs}",
+            and_words="and",
+            adverbs="adverbs",
+        ),
+        # '"…", said in Orra the minister': between verb and subject.
+        phrase=listed(
+            rf"{gap}\L<governing>{gap}[^,.;:!?\"“”«»()]{{1,60}}?\s\L<articles>\s+",
+            governing="governing",
             articles="articles",
         ),
+        back=listed(rf"{gap}\L<back>{adverbs}", back="back", adverbs="adverbs"),
+        article=listed(rf"{edge}\L<articles>\s*$", articles="articles"),
         spaced=spaced,
         verb_second=table.get("verb_second", False),
+        verb_first=table.get("verb_first", False),
         inverted=table.get("inverted", False),
         pro_drop=table.get("pro_drop", False),
         running=table.get("running", False),

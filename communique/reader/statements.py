@@ -29,8 +29,9 @@ from communique.reader.account import (
     Statement,
 )
 from communique.reader.acts import act_of
-from communique.reader.clauses import Clause, Order, Reader
+from communique.reader.clauses import Reader
 from communique.reader.continuing import Continuing
+from communique.reader.framing import Clause, Order
 from communique.reader.lexicon import Lexicon
 from communique.reader.passages import QUOTES, is_complete, item_mark, trimmed
 from communique.reader.scopes import contradictions, partners

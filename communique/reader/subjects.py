@@ -23,6 +23,9 @@ from communique.reader.saying import Verb, verbs
 from communique.reader.speakers import Speaking, joined
 from communique.reader.words import level
 
+REACH = 160
+"""How far behind its verb a subject is looked for, in code points."""
+
 
 class Subjects:
     """The speakers and the verbs of one text, and which belongs to which."""
@@ -61,13 +64,15 @@ class Subjects:
             return self._before_dense(span, verb, group)
         while group:
             gap = self.plain[group[-1].span[1] : verb.span[0]]
+            if gap[-1:] in tuple(QUOTES):
+                gap = gap[:-1]
             if any(mark in QUOTES or mark in ";:" for mark in gap):
                 return None
             subject, count = joined(self.text, self.lexicon, group)
             if self._is_governed(span, subject):
                 group = group[:-count]
                 continue
-            if self._is_subordinate(span, subject) or not self._links(subject, gap):
+            if self._is_subordinate(span, subject) or not self._links(span, subject, gap):
                 return None
             if not subject.plural and self._needs_plural(verb):
                 return None
@@ -83,7 +88,8 @@ class Subjects:
         for at in range(len(group), 0, -1):
             gap = self.plain[group[at - 1].span[1] : verb.span[0]]
             subject, _ = joined(self.text, self.lexicon, group[:at])
-            if not self.rules.adverbial.fullmatch(gap) or self._is_governed(span, subject):
+            beside = self.rules.adverbial.fullmatch(gap) or self._is_coverb(gap)
+            if not beside or self._is_governed(span, subject):
                 continue
             ahead = self.plain[span[0] : subject.span[0]]
             if len(regex.split("[，；：。]", ahead)[-1]) <= 8:
@@ -103,6 +109,10 @@ class Subjects:
             else None
         )
 
+    def _is_coverb(self, gap: str) -> bool:
+        """Whether one phrase stands between subject and verb ("双方就……交换意见")."""
+        return 2 < len(gap) <= 60 and bool(self.rules.attribute.fullmatch(gap))
+
     def _opens_clause(self, span: Span, who: Speaking) -> bool:
         """Whether the subject begins its clause: the verb is second, so nothing else can."""
         ahead = self.plain[span[0] : who.span[0]]
@@ -115,14 +125,18 @@ class Subjects:
         word = self.plain[verb.span[0] : verb.span[1]].lower()
         return word in self.lexicon.table("verbs").get("plural_only", ())
 
-    def _links(self, subject: Speaking, gap: str) -> bool:
+    def _links(self, span: Span, subject: Speaking, gap: str) -> bool:
         """Whether what stands between subject and verb leaves them subject and verb."""
         rules = self.rules
         if gap.strip() == "," and "," not in subject.words:
-            return False  # the comma closes no apposition: "…, writes the agency"
+            # The comma closes no apposition ("…, writes the agency"), unless the name is one.
+            ahead = self.plain[span[0] : subject.span[0]].rstrip()
+            return subject.kind is SpeakerKind.PERSON and ahead.endswith(",")
         if rules.adverbial.fullmatch(gap) or rules.apposition.fullmatch(gap):
             return True
-        return bool(rules.attribute.fullmatch(gap))
+        if rules.attribute.fullmatch(gap):
+            return True
+        return self._opens_clause(span, subject) and bool(rules.coordinated.fullmatch(gap))
 
     def _is_governed(self, span: Span, who: Speaking) -> bool:
         return bool(
@@ -155,6 +169,14 @@ class Subjects:
                 break
             group.append(following)
         return joined(self.text, self.lexicon, group)[0]
+
+    def _after_phrase(self, span: Span, verb: Verb) -> Speaking | None:
+        """The subject behind a phrase that follows the verb: '"…", said in Orra the minister'."""
+        for each in self.speakers(verb.span[1], min(span[1], verb.span[1] + REACH)):
+            gap = self.plain[verb.span[1] : each.span[0]]
+            if self.rules.phrase.fullmatch(gap) and not self._is_governed(span, each):
+                return each
+        return None
 
     def verb_between(self, start: int, end: int) -> bool:
         """Whether another verb of the tables stands in the text from `start` to `end`."""

@@ -15,7 +15,8 @@ from bisect import bisect_right
 import msgspec
 
 from communique.reader.account import Found, Resolved, Scope, Speaker, SpeakerKind
-from communique.reader.clauses import Clause, Order, Reader
+from communique.reader.clauses import Reader
+from communique.reader.framing import Clause, Order
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Named
 from communique.reader.scopes import at_the_meeting, in_the_chair, parties_of
@@ -25,6 +26,8 @@ CONFIDENCE = {
     Order.BEFORE: 0.95,
     Order.AFTER: 0.9,
     Order.QUOTED: 0.95,
+    Order.BACK: 0.85,
+    Order.LIST: 0.85,
     Order.FRAME: 0.8,
     Order.COLON: 0.7,
     Order.SILENT: 0.6,
