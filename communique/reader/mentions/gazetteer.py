@@ -7,12 +7,13 @@ nobody meets), and the table's `not_places`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.forms import ALIKE, Forms, capitalised
-from communique.reader.mentions.inflection import declined
+from communique.reader.mentions.inflection import Rules, declined, first_stem
 
 
 @cache
@@ -23,11 +24,13 @@ def cities(lexicon: Lexicon) -> Forms[bool]:
     named = [zone["city"] for zone in zones if "city" in zone]
     found: Forms[bool] = Forms(lexicon.table("places").get("spaced", True))
     for name in (*lexicon.table("places").get("cities", ()), *named):
-        for form in declined(name, cases):
-            found.add(form, True)
-            found.add(form.replace("’", "'"), True)
-    found.close()
+        found.add(first_stem(name, cases), _cases(name, cases))
     return found
+
+
+def _cases(name: str, cases: Rules) -> Iterator[tuple[str, bool]]:
+    for form in declined(name, cases):
+        yield form, True
 
 
 @cache

@@ -16,12 +16,23 @@ from collections.abc import Mapping, Sequence
 Rules = Mapping[str, Sequence[str]]
 
 
-def inflected(word: str, rules: Rules) -> list[str]:
-    """`word`, then its other forms in the order of the rule that fits; alone if none does."""
+def stem(word: str, rules: Rules) -> str:
+    """What all forms of `word` begin with: itself without the ending that a rule fits."""
     for start in range(len(word) + 1):
         if word[start:] in rules:
-            return [word, *(word[:start] + ending for ending in rules[word[start:]])]
-    return [word]
+            return word[:start]
+    return word
+
+
+def inflected(word: str, rules: Rules) -> list[str]:
+    """`word`, then its other forms in the order of the rule that fits; alone if none does."""
+    kept = stem(word, rules)
+    return [word, *(kept + ending for ending in rules.get(word[len(kept) :], ()))]
+
+
+def first_stem(name: str, rules: Rules) -> str:
+    """What all cases of a name of several words begin with."""
+    return stem(name.split(" ", 1)[0], rules)
 
 
 def declined(name: str, rules: Rules) -> list[str]:

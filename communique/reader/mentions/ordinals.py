@@ -18,7 +18,7 @@ import regex
 
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.forms import Forms, capitalised
-from communique.reader.mentions.inflection import inflected
+from communique.reader.mentions.inflection import Rules, inflected, stem
 from communique.reader.mentions.mention import Ordinal
 from communique.reader.mentions.numerals import number, roman, signs
 
@@ -84,19 +84,18 @@ def _figures(lexicon: Lexicon) -> regex.Pattern[str]:
 def _words(lexicon: Lexicon) -> Forms[int]:
     table = lexicon.table("ordinals")
     forms: Forms[int] = Forms(table.get("spaced", True))
+    agreement = table.get("agreement", {})
     for phrase in table.get("nothing", ()):
-        for form in inflected(phrase, table.get("agreement", {})):
-            _add(forms, form, NOTHING)
+        forms.add(stem(phrase, agreement), _agreeing(phrase, agreement, NOTHING))
     for word, value in _composed(lexicon):
-        for form in inflected(word, table.get("agreement", {})):
-            _add(forms, form, value)
-    forms.close()
+        forms.add(stem(word, agreement), _agreeing(word, agreement, value))
     return forms
 
 
-def _add(forms: Forms[int], form: str, value: int) -> None:
-    forms.add(form, value)
-    forms.add(capitalised(form), value)
+def _agreeing(word: str, agreement: Rules, value: int) -> Iterator[tuple[str, int]]:
+    for form in inflected(word, agreement):
+        yield form, value
+        yield capitalised(form), value
 
 
 def _composed(lexicon: Lexicon) -> Iterator[tuple[str, int]]:

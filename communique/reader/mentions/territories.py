@@ -19,7 +19,7 @@ from pathlib import Path
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.forms import ALIKE, Forms, capitalised
-from communique.reader.mentions.inflection import declined, inflected
+from communique.reader.mentions.inflection import Rules, declined, first_stem, inflected, stem
 from communique.reader.mentions.mention import Form, Territory
 from communique.reader.mentions.shorts import short_names
 
@@ -63,26 +63,38 @@ def _forms(lexicon: Lexicon) -> Forms[Named]:
     """All forms of a language. What is added first wins: a name is never taken for a capital."""
     table = lexicon.table("territories")
     forms: Forms[Named] = Forms(table.get("spaced", True))
+    cases, agreement = table.get("cases", {}), table.get("agreement", {})
     for phrase in table.get("nothing", ()):
-        agreeing = inflected(phrase, table.get("agreement", {}))
-        for form in (*agreeing, *declined(phrase, table.get("cases", {}))):
-            forms.add(form, ("", Form.NAME))
-            forms.add(capitalised(form), ("", Form.NAME))
+        shorter = min(stem(phrase, agreement), first_stem(phrase, cases), key=len)
+        forms.add(shorter, _nothing(phrase, agreement, cases))
     for code, name in _names(lexicon):
-        for form in declined(name, table.get("cases", {})):
-            forms.add(form, (code, Form.NAME))
+        forms.add(first_stem(name, cases), _cases(name, cases, (code, Form.NAME)))
     for code, name in _listed(table.get("shorts", {})):
-        forms.add(name, (code, Form.SHORT))
+        forms.add(name, [(name, (code, Form.SHORT))])
     _add_adjectives(forms, lexicon)
+    people = table.get("people", {})
     for code, name in _listed(table.get("inhabitants", {})):
-        for form in inflected(name, table.get("people", {})):
-            forms.add(form, (code, Form.INHABITANT))
-            forms.add(capitalised(form), (code, Form.INHABITANT))
+        forms.add(stem(name, people), _inhabitants(name, people, code))
     for code, name in _capitals(lexicon):
-        for form in declined(name, table.get("cases", {})):
-            forms.add(form, (code, Form.CAPITAL))
-    forms.close()
+        forms.add(first_stem(name, cases), _cases(name, cases, (code, Form.CAPITAL)))
     return forms
+
+
+def _nothing(phrase: str, agreement: Rules, cases: Rules) -> Iterator[tuple[str, Named]]:
+    for form in (*inflected(phrase, agreement), *declined(phrase, cases)):
+        yield form, ("", Form.NAME)
+        yield capitalised(form), ("", Form.NAME)
+
+
+def _cases(name: str, cases: Rules, meaning: Named) -> Iterator[tuple[str, Named]]:
+    for form in declined(name, cases):
+        yield form, meaning
+
+
+def _inhabitants(name: str, people: Rules, code: str) -> Iterator[tuple[str, Named]]:
+    for form in inflected(name, people):
+        yield form, (code, Form.INHABITANT)
+        yield capitalised(form), (code, Form.INHABITANT)
 
 
 def _add_adjectives(forms: Forms[Named], lexicon: Lexicon) -> None:
@@ -91,14 +103,21 @@ def _add_adjectives(forms: Forms[Named], lexicon: Lexicon) -> None:
     # Where adjectives are written small, a capital makes the inhabitant ("les Français").
     raised = Form(table.get("capitalised_adjective", Form.ADJECTIVE))
     for code, adjective in _listed(table.get("adjectives", {})):
-        for form in inflected(adjective, agreement):
-            forms.add(form, (code, Form.ADJECTIVE))
-            forms.add(capitalised(form), (code, raised))
-        for form in inflected(adjective, people)[1:]:
-            forms.add(form, (code, Form.INHABITANT))
+        shorter = min(stem(adjective, agreement), stem(adjective, people), key=len)
+        forms.add(shorter, _adjectives(adjective, agreement, people, code, raised))
     for code, prefix in _listed(table.get("linked", {})):
-        forms.add(f"{prefix}-", (code, Form.ADJECTIVE))
-        forms.add(f"{capitalised(prefix)}-", (code, Form.ADJECTIVE))
+        for form in (f"{prefix}-", f"{capitalised(prefix)}-"):
+            forms.add(prefix, [(form, (code, Form.ADJECTIVE))])
+
+
+def _adjectives(
+    adjective: str, agreement: Rules, people: Rules, code: str, raised: Form
+) -> Iterator[tuple[str, Named]]:
+    for form in inflected(adjective, agreement):
+        yield form, (code, Form.ADJECTIVE)
+        yield capitalised(form), (code, raised)
+    for form in inflected(adjective, people)[1:]:
+        yield form, (code, Form.INHABITANT)
 
 
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
