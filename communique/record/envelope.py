@@ -23,7 +23,7 @@ from typing import NewType
 import msgspec
 
 from communique.errors import NotInForm, NotProven
-from communique.record import keys
+from communique.record import keys, passkey
 from communique.record.keys import KeyId, KeyKind, SecretKey, key_id
 from communique.record.spelling import to_base64
 from communique.sentences import _
@@ -82,16 +82,24 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
         """The log's entry: 32 bytes, SHA-256 of the envelope."""
         return sha256(self.encode()).digest()
 
-    def verify(self, public: bytes) -> None:
-        """Refuse (NotProven) unless the Ed25519 key `public` is the one named and did sign."""
-        if self.key_id != key_id(KeyKind.ED25519, public):
+    def verify(self, public: bytes, kind: KeyKind = KeyKind.ED25519, home: str = "") -> None:
+        """Refuse (NotProven) unless the key `public` is the one named and did sign.
+
+        `home` is the domain of the mechanism, under which a passkey lives (see `passkey`).
+        """
+        if self.key_id != key_id(kind, public):
             raise NotProven(
                 _("Act {act} names the key {named}, not {given}."),
                 act=self.act_id,
                 named=self.key_id,
-                given=key_id(KeyKind.ED25519, public),
+                given=key_id(kind, public),
             )
-        if not keys.verify(public, self.pae, self.signature):
+        holds = (
+            keys.verify(public, self.pae, self.signature)
+            if kind is KeyKind.ED25519
+            else passkey.verify(public, self.pae, self.signature, home)
+        )
+        if not holds:
             raise NotProven(
                 _("The signature of act {act} does not hold: the act or it was changed."),
                 act=self.act_id,
