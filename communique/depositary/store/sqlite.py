@@ -1,0 +1,190 @@
+"""A record in a file: SQLite, write-ahead log, every commit flushed to the disk.
+
+Readers never wait. A writer takes the file's lock at its beginning (BEGIN IMMEDIATE), so that what
+it reads under it stays so. The file is its owner's alone; what is deleted is written over.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from communique.depositary.store.engine import PATIENCE, Dialect, Row, Value
+from communique.errors import NotKept, OutcomeUnknown
+from communique.sentences import _
+
+FILE = "record.db"
+"""The name of the file in a record's folder."""
+
+_POLL = 0.02
+"""Seconds between two looks whether somebody has committed; a look costs some microseconds."""
+
+_DIALECT = Dialect(
+    bytes="BLOB", integer="INTEGER", identity="INTEGER PRIMARY KEY", compact=" WITHOUT ROWID"
+)
+
+# fullfsync: on macOS only this reaches the disk. secure_delete: erased bytes are overwritten.
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {PATIENCE * 1000}",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA secure_delete = ON",
+)
+
+
+class SqliteEngine:
+    """A connection to the file `record.db` in a folder."""
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        """Open the file; with `create`, make it (and the folder) where it is not.
+
+        Raises NotKept if it is not there, cannot be opened, or is no database.
+        """
+        self.where = str(folder)
+        self.dialect = _DIALECT
+        self._path = folder / FILE
+        if create:
+            self._make()
+        elif not self._path.exists():
+            raise NotKept(_("There is no record in {where}."), where=self.where)
+        self._connection = self._connect()
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Run one statement."""
+        try:
+            return self._connection.execute(_spelled(sql), values).fetchall()
+        except sqlite3.Error as broken:
+            raise self._not_kept(broken) from broken
+
+    def begin_layout(self) -> None:
+        """Begin, with the file's lock."""
+        self.rows("BEGIN IMMEDIATE")
+
+    def begin(self, _record: int, /) -> None:
+        """Begin, with the file's lock: it is one for all that the file holds."""
+        self.rows("BEGIN IMMEDIATE")
+
+    def commit(self, _record: int | None, /) -> None:
+        """Make it durable: the write-ahead log is flushed to the disk."""
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as broken:
+            self.rollback()
+            raise OutcomeUnknown(
+                _("Whether {where} kept what was written is not known ({reason}): look again."),
+                where=self.where,
+                reason=str(broken),
+            ) from broken
+
+    def rollback(self) -> None:
+        """Forget the transaction, if SQLite has not done so itself (a full disk makes it)."""
+        if self._connection.in_transaction:
+            self.rows("ROLLBACK")
+
+    def overwrite(self) -> None:
+        """Bring the overwritten pages into the file, and empty the log that still has the old."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def watch(self, _record: int, /) -> SqliteWatch:
+        """Listen for commits to the file."""
+        return SqliteWatch(SqliteEngine(Path(self.where)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _make(self) -> None:
+        """The empty file, readable by its owner only; SQLite gives its log the same mode."""
+        folder = self._path.parent
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
+            # The file's name, too, has to survive a loss of power.
+            directory = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(directory)
+            finally:
+                os.close(directory)
+        except OSError as broken:
+            raise NotKept(
+                _("A record cannot be made in {where}: {reason}."),
+                where=self.where,
+                reason=broken.strerror,
+            ) from broken
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(self._path, isolation_level=None, timeout=PATIENCE)
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            ((mode,),) = connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        except sqlite3.Error as broken:
+            raise self._not_kept(broken) from broken
+        if mode != "wal":
+            connection.close()
+            raise NotKept(
+                _("{where} is on a file system that several processes cannot share: move it."),
+                where=self.where,
+            )
+        return connection
+
+    def _not_kept(self, broken: sqlite3.Error) -> NotKept:
+        """What happened, for people; a result code's low byte is its family."""
+        code = getattr(broken, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        sentence = _SENTENCES.get(
+            code, _("{where} did not keep or give what was asked: {reason}. Nothing was changed.")
+        )
+        return NotKept(sentence, where=self.where, reason=str(broken), seconds=PATIENCE)
+
+
+class SqliteWatch:
+    """Looks at the file's data_version, which every commit by another connection changes."""
+
+    def __init__(self, engine: SqliteEngine) -> None:
+        self._engine = engine
+        self._seen = self._version()
+
+    def wait(self, timeout: float) -> bool:
+        """Whether there was a commit within `timeout` seconds."""
+        until = time.monotonic() + timeout
+        while True:
+            version = self._version()
+            if version != self._seen:
+                self._seen = version
+                return True
+            left = until - time.monotonic()
+            if left <= 0:
+                return False
+            time.sleep(min(_POLL, left))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.close()
+
+    def _version(self) -> object:
+        return self._engine.rows("PRAGMA data_version")
+
+
+@cache
+def _spelled(sql: str) -> str:
+    """SQLite's blank is a question mark."""
+    return sql.replace("%s", "?")
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: _(
+        "The disk that {where} is on is full: make room. Nothing acknowledged is lost."
+    ),
+    sqlite3.SQLITE_BUSY: _(
+        "Another program has been writing to {where} for {seconds} seconds: try again."
+    ),
+    sqlite3.SQLITE_READONLY: _("{where} may not be written: give its owner the right to."),
+    sqlite3.SQLITE_CANTOPEN: _("{where} cannot be opened: {reason}."),
+    sqlite3.SQLITE_CORRUPT: _("{where} is damaged: get the record again from another party."),
+    sqlite3.SQLITE_NOTADB: _("{where} holds a file that is no record of Communiqué."),
+}
