@@ -26,6 +26,10 @@ class Lexicon:
         self._folder = folder
         self._tables: dict[str, dict[str, Any]] = {}
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the tables there are, sorted."""
+        return tuple(sorted(file.stem for file in self._folder.glob("*.toml")))
+
     def table(self, name: str) -> dict[str, Any]:
         """The table `name` (`languages/TAG/NAME.toml`); empty where the language has none."""
         if name not in self._tables:

@@ -114,10 +114,11 @@ def _ends(text: str, stop: int, after: int, end: int, lexicon: Lexicon) -> bool:
     following = blank.end() if blank else after
     if following >= end:
         return True
-    if not (text[following].isupper() or text[following].isdigit() or _opens(text, following)):
-        return text[following].isalpha() and not _has_case(text[following])
     before = WORD_BEFORE.search(text, max(0, stop - 30), stop)
     word = before.group() if before else ""
+    if not (text[following].isupper() or text[following].isdigit() or _opens(text, following)):
+        letter = text[following]
+        return letter.isalpha() and not _has_case(letter) and not _abbreviations(lexicon, word)
     if text[stop] == "." and after == stop + 1 and not _is_full(word, text, following, lexicon):
         return False
     if following == after:

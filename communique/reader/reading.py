@@ -28,6 +28,7 @@ from communique.reader.source import known_signs, language_of
 from communique.reader.source.read import ReadText
 from communique.reader.statements import statements
 from communique.reader.topics import topics
+from communique.reader.writing import copy_of, told_of_the_source
 from communique.sentences import _
 
 UNKNOWN_LANGUAGE = _(
@@ -69,7 +70,8 @@ def account(
     source: ReadText, words: Lexicon, *, file: str | None = None, published: str | None = None
 ) -> Account:
     """The account of a document in the language of `words`; a table it lacks finds nothing."""
-    text = source.text
+    copy = copy_of(source.text, words)
+    text = copy.text if copy else source.text
     mentions = gather(text, words, published)
     meetings = events(text, words, mentions.ordinals)
     weighed = weigh(text, words, mentions, meetings)
@@ -78,7 +80,7 @@ def account(
     there = attendance(text, words, mentions, _speaking(said, mentions.persons))
     told = topics(text, words, mentions, said, about.date.value if about.date else None)
     promised = promises(text, said, mentions)
-    return Account(
+    found = Account(
         source=Source(source.digest, source.text_digest, file, source.format),
         language=words.tag,
         event=about,
@@ -100,6 +102,7 @@ def account(
         findings=tuple(findings(text, about, weighed, said, there.absent)),
         notes=source.notes,
     )
+    return told_of_the_source(found, copy) if copy else found
 
 
 def _speaking(said: Sequence[Statement], persons: Sequence[Named]) -> set[str]:

@@ -19,6 +19,7 @@ from communique.reader.mentions.lands import Lands
 from communique.reader.mentions.mention import Form
 from communique.reader.mentions.office_words import OfficeWords
 from communique.reader.mentions.tokens import Cut, Phrases
+from communique.reader.writing import vocabulary
 
 LONGEST_NAME = 7
 """Words of one name, particles and initials counted."""
@@ -48,6 +49,18 @@ class NameWords:
         self.as_office = plain("as_office")
         self.given_words = frozenset(table.get("given_words", ()))
         self.possessive = plain("possessive")
+        # Where a script has no capitals, a name is what no table knows, or a given name of `given`.
+        self.caseless: bool = table.get("caseless", False)
+        self.given = frozenset(table.get("given", ()))
+        self.known = vocabulary(lexicon) if self.caseless else frozenset()
+
+    def may_be_name(self, word: str) -> bool:
+        """Is it written as a word of a name: with a capital, or known to be nothing else?"""
+        if self.caseless:
+            return word in self.given or (
+                len(word) > 1 and word[0].isalpha() and word not in self.known
+            )
+        return _CAPITAL.match(word) is not None
 
 
 @cache
@@ -78,7 +91,7 @@ class Names:
         at = 0
         while at < len(self.pieces):
             honour = self.words.honorifics.at(self.pieces, at)
-            if honour is not None and self.pieces.raw(at)[0].isupper():
+            if honour is not None and (self.words.caseless or self.pieces.raw(at)[0].isupper()):
                 at = honour[0]
                 continue
             end = self._from(at) if self._may_begin(at) else None
@@ -149,7 +162,7 @@ class Names:
         if not 0 <= at < len(self.pieces) or at in self.barred:
             return False
         raw = self.pieces.raw(at)
-        if not _CAPITAL.match(raw):
+        if not self.words.may_be_name(raw):
             return False
         if self._initial(at):
             return True

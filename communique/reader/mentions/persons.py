@@ -140,11 +140,11 @@ def _stands_alone(pieces: Cut, names: Names, start: int, end: int) -> bool:
     """Is the name written as a name, and not a part of a word or of somebody else's name?"""
     if pieces.glued(start) and pieces.raw(start - 1) in HYPHENS:
         return False
-    if not any(pieces.raw(at)[0].isupper() for at in range(start, end)):
+    if not any(names.words.may_be_name(pieces.raw(at)) for at in range(start, end)):
         return False
     if end < len(pieces) and pieces.glued(end) and pieces.raw(end) in HYPHENS:
         return False
-    if not pieces.raw(start)[0].isupper():
+    if not names.words.may_be_name(pieces.raw(start)):
         return True
     runs = names.runs()
     if start in runs:

@@ -24,13 +24,15 @@ from communique.reader.mentions.gazetteer import cities, no_places
 from communique.reader.mentions.mention import Form, Place, Territory
 from communique.reader.mentions.places_unspaced import UNIONS, unspaced_places
 from communique.reader.phrases import either
+from communique.reader.writing import vocabulary
 
 _LAND = frozenset([Form.NAME, Form.CAPITAL, Form.SHORT])
-_LETTERS = r"\p{Lu}[\p{L}\p{M}'’]+(?:-[\p{L}'’]+)*"
+_LETTERS = r"[\p{L}\p{M}'’]+(?:-[\p{L}'’]+)*"
 _SMALL = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}\p{M}]{2,}")
 _CAPITAL_PAIR = regex.compile(r"(?<!\p{L})(\p{Lu}[\p{Ll}.]+)[ \u00a0](?=(\p{Lu}[\p{L}\p{M}'’-]+))")
 _POSSESSIVE = regex.compile(r"['’]s$")
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0]\p{Lu}")
+_WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
 _WORD_NEXT = regex.compile(r"[ \u00a0]\p{L}")
 
 
@@ -45,6 +47,8 @@ class _Words(NamedTuple):
     dateline: regex.Pattern[str]
     short_needs_article: bool
     names_of_two_words: bool
+    known: frozenset[str]
+    """Where a script has no capitals: the words of the language, which are no names."""
 
 
 class _Reading(NamedTuple):
@@ -144,6 +148,8 @@ def _free_end(reading: _Reading, at: int, *, said: bool) -> int | None:
     name = reading.words.name.match(reading.text, at)
     if name is None or _POSSESSIVE.search(name[0]):
         return None
+    if reading.words.known:
+        return _unknown_end(name, reading.words.known) if said else None
     if said:
         return name.end()
     words = name[0].split(" ")
@@ -155,6 +161,16 @@ def _free_end(reading: _Reading, at: int, *, said: bool) -> int | None:
     if len(words) > 1 and not reading.words.names_of_two_words:
         return None
     return name.end()
+
+
+def _unknown_end(name: regex.Match[str], known: frozenset[str]) -> int | None:
+    """Where the words end that no table of the language knows; None if there is none."""
+    end = None
+    for word in _WORD.finditer(name[0]):
+        if word[0] in known:
+            break
+        end = name.start() + word.end()
+    return end
 
 
 def _with_wider(reading: _Reading, span: Span) -> tuple[Place, int]:
@@ -174,6 +190,8 @@ def _with_wider(reading: _Reading, span: Span) -> tuple[Place, int]:
     if inside is not None and code in (None, inside.code):
         around = reading.text[slice(*inside.span)]
         return Place(span, name, around, inside.code), inside.span[1]
+    if reading.words.known:
+        return alone
     if inside is None and not _is_none(reading, at) and wider["name"]:
         return Place(span, name, wider["name"], code), wider.end("name")
     return alone
@@ -197,7 +215,10 @@ def _dateline(match: regex.Match[str], reading: _Reading) -> Place | None:
 def _words(lexicon: Lexicon) -> _Words:
     table = lexicon.table("places")
     particles, article = (either(table.get(key, ())) for key in ("particles", "articles"))
-    name = rf"{_LETTERS}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?{_LETTERS}){{0,3}}"
+    caseless: bool = table.get("caseless", False)
+    first = r"\p{L}" if caseless else r"\p{Lu}"
+    letters = first + _LETTERS
+    name = rf"{letters}(?:[ \u00a0](?:(?:{particles})[ \u00a0])?{letters}){{0,3}}"
     free, known, kinds, leads = (
         either(table.get(key, ()))
         for key in ("prepositions", "prepositions_of_lands", "kinds", "wider")
@@ -205,14 +226,14 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(
         regex.compile(
             rf"(?<![\p{{L}}’'-])(?i:(?P<free>{free})|(?P<known>{known}))\s+"
-            rf"(?i:(?P<kind>(?:{kinds})\s*)|(?P<article>(?:{article})\s*))?(?=\p{{Lu}})"
+            rf"(?i:(?P<kind>(?:{kinds})\s*)|(?P<article>(?:{article})\s*))?(?={first})"
         ),
         regex.compile(rf"(?<!\p{{L}})(?i:{either(table.get('not_after', ()))})\s$"),
         regex.compile(name),
         regex.compile(table.get("ending", "")),
         regex.compile(
             rf",?\s(?i:{leads})\s*(?P<name>{name})"
-            rf"|(?:,\s|\s\()(?P<name>{_LETTERS}(?=[,.;)\n])|(?=\p{{Lu}}))"
+            rf"|(?:,\s|\s\()(?P<name>{letters}(?=[,.;)\n])|(?={first}))"
         ),
         regex.compile(
             rf"^[ \t]*(?P<name>{name})(?:,[ ](?P<land>{name}))?"
@@ -221,4 +242,5 @@ def _words(lexicon: Lexicon) -> _Words:
         ),
         table.get("short_needs_article", False),
         table.get("names_of_two_words", True),
+        vocabulary(lexicon) if caseless else frozenset(),
     )
