@@ -61,3 +61,7 @@ class NotKept(CommuniqueError):
 
 class OutcomeUnknown(NotKept):
     """What was written may be kept or not: look under the record's lock before answering."""
+
+
+class Alarm(CommuniqueError):
+    """A record is not sound: a party's verifier says what it found and does not cosign."""

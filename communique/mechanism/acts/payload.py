@@ -21,6 +21,7 @@ import msgspec
 
 from communique.errors import NotInForm, UnknownKind
 from communique.mechanism.acts.kind import Args, Capacity, Kind
+from communique.mechanism.acts.times import is_time
 from communique.sentences import _
 
 ActId = NewType("ActId", str)
@@ -35,9 +36,6 @@ _NOT_PRINTABLE = re.compile(rb"[^\x20-\x7e]|\\\\")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[a-z0-9][A-Za-z0-9._-]{0,63}")
-_TIME = re.compile(
-    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z"
-)
 _NONCE = re.compile(r"[A-Za-z0-9+/]{21}[AQgw]==")
 _ROOT = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")
 
@@ -174,7 +172,7 @@ def _read(content: bytes) -> _Written:
         and all(_NAME.fullmatch(name) for name, _digest in (*written.texts, *written.blobs))
         and all(one is None or _DIGEST.fullmatch(one) for one in (written.mech, written.prev))
         and _KEY.fullmatch(written.key)
-        and _TIME.fullmatch(written.at)
+        and is_time(written.at)
         and _NONCE.fullmatch(written.nonce)
         and _ROOT.fullmatch(written.seen.root)
         and 1 <= written.n <= _LARGEST

@@ -1,0 +1,57 @@
+"""The state of a kept record: folded on from where it was, or from the last snapshot.
+
+    >>> folding = Folding(store)
+    >>> folding.on().size == store.head().size
+    True
+
+A snapshot is started from only if its tree is the record's and this version of the program made
+it; else everything is folded again. What this version does not know stops it (UnknownKind).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique import __version__
+from communique.depositary.judging import Judged, judge
+from communique.depositary.store import Reading, Snapshot
+from communique.errors import NotEnough
+from communique.mechanism.state import PROTOCOL, State, decode, encode
+from communique.sentences import _
+
+
+class Folding:
+    """The state of one record as far as it is folded; a value each time, never changed."""
+
+    def __init__(self, reading: Reading, state: State | None = None) -> None:
+        self.state = state if state is not None else _start(reading)
+
+    def on(self, reading: Reading, heard: Callable[[Judged], None] = lambda _judged: None) -> State:
+        """Fold what has come since; `heard` is told of each act.
+
+        Raises NotEnough where a body was pruned that no snapshot stands for.
+        """
+        end = reading.head().size
+        for index, content in enumerate(
+            reading.envelopes(self.state.size, end), start=self.state.size
+        ):
+            if content is None:
+                raise NotEnough(
+                    _("Act {index} was pruned and no snapshot stands for it."), index=index
+                )
+            judged = judge(self.state, content, reading)
+            heard(judged)
+            self.state = judged.outcome.state
+        return self.state
+
+
+def snapshot(state: State, root: bytes) -> Snapshot:
+    """What is kept so that the next start need not fold again; `root` is the tree's at its size."""
+    return Snapshot(state.size, root, state.protocol, __version__, encode(state))
+
+
+def _start(reading: Reading) -> State:
+    kept = reading.snapshot(PROTOCOL, __version__)
+    if kept is None or kept.size > reading.head().size or reading.root_at(kept.size) != kept.root:
+        return State()
+    return decode(kept.state)
