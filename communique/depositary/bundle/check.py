@@ -26,7 +26,6 @@ from communique.depositary.bundle.chain import (
     KNOWN,
     PUBLISH,
     RELEASE,
-    REVOKE,
     SIGN,
     Chain,
     root_ids,
@@ -39,20 +38,17 @@ from communique.depositary.bundle.layout import (
     proof_name,
     text_language,
 )
+from communique.depositary.bundle.proving import LARGEST_SIZE, prove
 from communique.depositary.identity import quorum
 from communique.errors import NotInForm, NotProven
 from communique.record.container import unpack
 from communique.record.note import Verifier, parse, verify
-from communique.record.policy import Policy
-from communique.record.proof import parse_proof
-from communique.record.spelling import to_base64
 from communique.record.verdict import VerdictNote, parse_verdict
 
 PROTOCOL = 1
 """The newest protocol that is understood."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LARGEST = 2**53 - 1
 _LAST_SECOND = 253_402_300_799
 
 
@@ -186,13 +182,13 @@ class _Checking:
         except NotInForm:
             self._fault(Code.FILE_FORM, file=NOTE)
             return
-        is_ours = self.note.origin == self.chain.origin and self.note.size <= _LARGEST
+        is_ours = self.note.origin == self.chain.origin and self.note.size <= LARGEST_SIZE
         if not is_ours or self.manifest not in (None, self.note.manifest):
             self._fault(Code.NOTE_OTHER)
             self.note = None
 
     def _find_in_effect(self) -> None:
-        """The acts by which the text ended: those the parties' verdict names, or without one all."""
+        """By which acts the text ended: the verdict names them; without one, all there are."""
         ending = [act for act in self.acts if act.do in ENDING]
         if self.note is None:
             self.in_effect = [act for act in ending if act.act_id not in self.waiting]
@@ -272,78 +268,47 @@ class _Checking:
 
     def _verifiers(self) -> dict[str, Verifier]:
         """The parties' copies that are counted, by code: as of the verdict if there is one."""
-        size = self.note.size if self.note else _LARGEST
+        size = self.note.size if self.note else LARGEST_SIZE
         enrolled = self.chain.verifiers
         return {code: enrolled[code][1] for code in sorted(enrolled) if enrolled[code][0] < size}
 
     def _prove(self) -> None:
         """Each act is in the record, under heads that a quorum of the parties' copies cosigned."""
         known = self._verifiers()
-        policy = Policy("none", (self.chain.log,))
-        roots: dict[int, bytes] = {}
-        fewest, proven = set(known), 0
+        proven = prove(self.files, self.acts, self.chain.log, known)
+        self.faults += proven.faults
+        self.missing += proven.missing
+        self.times = proven.times
         needed = quorum(len(known))
-        for act in self.acts:
-            who = self._prove_act(act, policy, known, roots)
-            if who is None:
-                continue
-            proven += 1
-            if needed is not None and len(who) < needed:
-                self._miss(
-                    Code.FEW_COSIGNERS,
-                    **act.blanks,
-                    count=str(len(who)),
-                    known=str(len(known)),
-                    quorum=str(needed),
-                )
-            fewest &= who
-        if any(act.seen_size in roots and not _saw(act, roots) for act in self.acts):
-            self._fault(Code.TWO_HISTORIES, size=str(max(roots)))
+        few = [
+            act for act in self.acts if len(proven.vouched.get(act.index, known)) < (needed or 0)
+        ]
+        vouched = set(known).intersection(*proven.vouched.values())
         if needed is None:
             self._miss(Code.FEW_VERIFIERS, known=str(len(known)))
-        if proven < len(self.acts) or not proven or self.faults:
-            return
-        size = str(max(roots))
-        self._say(Code.RECORD, count=str(proven), origin=self.chain.origin, size=size)
-        if needed is not None and len(fewest) >= needed:
-            self._say(
-                Code.COSIGNED,
-                **_counted(fewest, known, needed),
-                first=_time(min(self.times)),
-                last=_time(max(self.times)),
+        elif few:
+            count = min(len(proven.vouched[act.index]) for act in few)
+            self._miss(
+                Code.FEW_COSIGNERS,
+                acts=_numbers(few),
+                count=str(count),
+                known=str(len(known)),
+                quorum=str(needed),
             )
+        if len(proven.vouched) < len(self.acts) or self.faults:
+            return
+        self._say(
+            Code.RECORD,
+            count=str(len(self.acts)),
+            origin=self.chain.origin,
+            size=str(max(proven.roots)),
+        )
+        if needed is not None and len(vouched) >= needed:
+            self._say(Code.COSIGNED, **_counted(vouched, known, needed), **self._between())
 
-    def _prove_act(
-        self,
-        act: Act,
-        policy: Policy,
-        known: Mapping[str, Verifier],
-        roots: dict[int, bytes],
-    ) -> set[str] | None:
-        """Whose copies vouch that the act is in the record; None if it is not proven."""
-        content = self.files.get(proof_name(act.index))
-        if content is None:
-            self._miss(Code.PROOF_MISSING, **act.blanks)
-            return None
-        try:
-            proof = parse_proof(content)
-            head = proof.open(act.envelope.commitment, policy).checkpoint
-            signed = verify(parse(proof.checkpoint), (self.chain.log, *known.values()))
-        except NotInForm:
-            self._fault(Code.FILE_FORM, file=proof_name(act.index))
-            return None
-        except NotProven:
-            self._fault(Code.PROOF_FAILS, **act.blanks)
-            return None
-        if proof.index != act.index or head.size > _LARGEST:
-            self._fault(Code.PROOF_FAILS, **act.blanks)
-            return None
-        if roots.setdefault(head.size, head.root) != head.root:
-            self._fault(Code.TWO_HISTORIES, size=str(head.size))
-            return None
-        self.times += [one.time for one in signed if one.time is not None]
-        by = {one.by for one in signed}
-        return {code for code, key in known.items() if key in by}
+    def _between(self) -> dict[str, str]:
+        """When the first cosignature was made, and the last."""
+        return {"first": _time(min(self.times)), "last": _time(max(self.times))}
 
     def _judge_note(self) -> None:
         """Whose copies say that all was in order, and whether they are all whom they count."""
@@ -391,7 +356,7 @@ class _Checking:
             self._leave(Code.NOT_AUTHENTIC, languages=", ".join(sorted(str(tag) for tag in tags)))
         self._leave(Code.FREE_WILL)
         if self.times:
-            self._leave(Code.ORDER, first=_time(min(self.times)), last=_time(max(self.times)))
+            self._leave(Code.ORDER, **self._between())
         self._leave(Code.LEFT_OUT)
         beside = [name for name in self.files if not self._is_checked(name)]
         if beside:
@@ -429,11 +394,6 @@ def _counted(who: set[str], known: Mapping[str, Verifier], needed: int) -> dict[
         "quorum": str(needed),
         "parties": _codes(who),
     }
-
-
-def _saw(act: Act, roots: Mapping[int, bytes]) -> bool:
-    """Whether the author had seen the history that the proofs show."""
-    return act.seen_root == to_base64(roots[act.seen_size])
 
 
 def _codes(codes: Iterable[str]) -> str:

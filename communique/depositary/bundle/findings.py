@@ -142,8 +142,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.ACT_POWER: _("Act {index}, {do} of {party}: its key has no power to do this."),
     Code.ACT_ACCEPTANCE: _("Act {index}, {do} of {party}: whom it concerns did not accept it."),
     Code.ACT_ARGS: _("Act {index}, {do} of {party}: what it says is not in its form."),
-    Code.ACT_TEXT: _("Act {index}, {do} of {party}, is about another text."),
-    Code.ACT_WORDS: _("Act {index}, {do} of {party}, is about other words than these."),
+    Code.ACT_TEXT: _("These acts are about another text: {acts}."),
+    Code.ACT_WORDS: _("The words in the bundle are not those that these acts are about: {acts}."),
     Code.PROOF_FAILS: _("Act {index}, {do} of {party}: it is not proven to be in the record."),
     Code.TWO_HISTORIES: _("The proofs show two histories of the record at {size} entries."),
     Code.NOTE_OTHER: _("What the parties' copies signed is about another text or record."),
@@ -162,8 +162,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.KIND_UNKNOWN: _("Act {index}, {do} of {party}, is of a kind unknown to this checker."),
     Code.FEW_VERIFIERS: _("Only its host vouches for the order: {known} parties keep a copy."),
     Code.FEW_COSIGNERS: _(
-        "Act {index}, {do} of {party}: {count} of {known} parties' copies vouch for it, {quorum}"
-        " are needed."
+        "Only {count} of {known} parties' own copies vouch for all of these, {quorum} are needed:"
+        " {acts}."
     ),
     Code.NOTE_MISSING: _("The parties' verdict, that all was in order, is not in the bundle."),
     Code.NOTE_FEW: _("{count} of {known} parties' copies signed the verdict, {quorum} are needed."),
