@@ -26,6 +26,10 @@ _LISTED = regex.compile(r"[\s，、,;；和及与并]*(?:\p{L}{1,4}\s+){0,2}")
 """What may stand between two documents of one list: commas, "and", an article."""
 
 
+DOER = 3
+"""How far behind its verb the doer may stand, in code points: a blank, a short word."""
+
+
 class Noun(msgspec.Struct, frozen=True):
     """A document named, and of what kind."""
 
@@ -96,14 +100,23 @@ def _of_a_sentence(
                 kind=Found(noun.kind, noun.span, "document named", 0.85),
                 action=Found(action, verb, "what was done with it", 0.85),
                 quote=quote,
-                by=_by(text, mentions, sentence, verb),
+                by=_by(text, lexicon, mentions, sentence, verb),
             )
 
 
-def _by(text: str, mentions: Mentions, sentence: Span, verb: Span) -> Found[str] | None:
-    """Who did it: the last of those named before the verb, be it a person or a body."""
+def _by(
+    text: str, lexicon: Lexicon, mentions: Mentions, sentence: Span, verb: Span
+) -> Found[str] | None:
+    """Who did it: the last of those named before the verb, be it a person or a body; who stands
+    directly behind it, where the language puts the doer there.
+    """
     named = [p.whole for p in within(mentions.persons, sentence)]
     named += [b.span for b in within(mentions.bodies, sentence) if not b.document]
+    if lexicon.table("papers").get("doer_after", False):
+        behind = [span for span in named if 0 < span[0] - verb[1] <= DOER]
+        if behind:
+            span = min(behind)
+            return Found(text[slice(*span)], span, "named behind what was done", 0.7)
     before = [span for span in named if span[1] <= verb[0]]
     if not before:
         return None

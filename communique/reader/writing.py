@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import msgspec
 import regex
 
-from communique.reader.account import Found, Source, Span
+from communique.reader.account import Source, Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.inflection import inflected
@@ -51,7 +51,7 @@ class Glue(msgspec.Struct, frozen=True):
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """The `text` to read, and for each of its code points where it `starts` and `ends` in `source`."""
+    """The `text` to read; `starts`, `ends`: where each of its code points stands in `source`."""
 
     source: str
     text: str
@@ -67,15 +67,20 @@ class Copy(msgspec.Struct, frozen=True):
         return start, self.ends[span[1] - 1] if span[1] > span[0] else start
 
     def words(self, words: str, span: Span | None) -> str:
-        """Words of the copy as the source writes them; what stands nowhere in it, put together."""
+        """Words of the copy as the source writes them, those at `span` first; what stands nowhere
+        in it (a name without its ordinal) is put together as it would be written.
+        """
         if span is not None and self.text[slice(*span)] == words:
             return self.source[slice(*self.origin(span))]
-        at = self.text.find(words) if words else -1
-        if at >= 0:
-            return self.source[slice(*self.origin((at, at + len(words))))]
+        if not words or words.isascii():
+            return words
+        blanks = r"\s+".join(regex.escape(word) for word in words.split())
+        found = regex.compile(blanks).search(self.text, span[0] if span else 0)
+        if found:
+            return " ".join(self.source[slice(*self.origin(found.span()))].split())
         for written, prefix, left in self.restored:
             words = words.replace(f"{prefix}{PARTING}{left}", written)
-        return words.replace(PARTING, "")
+        return " ".join(words.replace(PARTING, "").split())
 
 
 def copy_of(text: str, lexicon: Lexicon) -> Copy | None:
@@ -92,10 +97,11 @@ def copy_of(text: str, lexicon: Lexicon) -> Copy | None:
     cuts = _cuts(plain, glue, vocabulary(lexicon))
     for place, sign in enumerate(plain):
         if place in cuts:
-            for added in PARTING + cuts[place]:
-                copy.append(added)
-                starts.append(letters[place])
-                ends.append(letters[place])
+            prefix, swallowed = cuts[place]
+            copy += (PARTING, *swallowed)
+            # A word whose beginning its prefix has swallowed is told with the prefix.
+            starts += (letters[place], *[letters[place - prefix]] * len(swallowed))
+            ends += [letters[place]] * (1 + len(swallowed))
         copy.append(sign)
         starts.append(letters[place])
         # Marks on a letter belong to it.
@@ -103,15 +109,17 @@ def copy_of(text: str, lexicon: Lexicon) -> Copy | None:
     return Copy(text, "".join(copy), starts, ends, glue.restored)
 
 
-def _cuts(text: str, glue: Glue, known: frozenset[str]) -> dict[int, str]:
-    """Where a prefix ends in `text`, and what its writing has swallowed of the word behind it."""
-    cuts: dict[int, str] = {}
+def _cuts(text: str, glue: Glue, known: frozenset[str]) -> dict[int, tuple[int, str]]:
+    """Where a prefix ends in `text`: how long it is, and what its writing has swallowed of the
+    word behind it.
+    """
+    cuts: dict[int, tuple[int, str]] = {}
     for match in _WORD.finditer(text):
         at, word = match.start(), match[0]
         while (taken := _taken(word, glue, known)) is not None:
             prefix, swallowed = taken
             at += len(prefix)
-            cuts[at] = swallowed
+            cuts[at] = len(prefix), swallowed
             if swallowed:
                 break
             word = word[len(prefix) :]
@@ -200,8 +208,7 @@ def told_of_the_source(found: T, copy: Copy) -> T:
     if isinstance(found, msgspec.Struct) and not isinstance(found, Source):
         span = getattr(found, "span", None)
         fields = {
-            name: _field(name, getattr(found, name), span if isinstance(found, Found) else None, copy)
-            for name in found.__struct_fields__
+            name: _field(name, getattr(found, name), span, copy) for name in found.__struct_fields__
         }
         return msgspec.structs.replace(found, **fields)
     if isinstance(found, tuple):
