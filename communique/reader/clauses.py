@@ -20,6 +20,7 @@ from communique.reader.lexicon import Lexicon
 from communique.reader.passages import QUOTES
 from communique.reader.saying import Verb
 from communique.reader.speakers import Speaking
+from communique.reader.unlisted import Unlisted
 
 TAIL = 16
 """Words said that a comma alone parts from who said them are longer than this, in code points."""
@@ -27,6 +28,12 @@ TAIL = 16
 
 class Reader(Frames):
     """Clauses of one text: its parts in order, the verbs and the speakers."""
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, sentences: Sequence[Span], who: Sequence[Speaking]
+    ) -> None:
+        super().__init__(text, lexicon, sentences, who)
+        self._unlisted = Unlisted(text, lexicon, self.rules, who)
 
     def clauses(self) -> list[Clause]:
         """The clauses of every sentence, in order."""
@@ -56,12 +63,18 @@ class Reader(Frames):
 
     def _begins_with_verb(self, span: Span) -> bool:
         at = bisect_left(self._verb_starts, span[0])
-        return at < len(self.verbs) and self._opens(span, self.verbs[at])
+        return at < len(self.verbs) and self.opens(span, self.verbs[at])
 
-    def _opens(self, span: Span, verb: Verb) -> bool:
+    def opens(self, span: Span, verb: Verb) -> bool:
         """Whether the verb is the first word of its sentence, but for adverbs."""
         ahead = " " + self.plain[span[0] : verb.span[0]]
         return verb.span[0] < span[1] and bool(self.rules.adverbial.fullmatch(ahead))
+
+    def coverb(self, clause: Clause) -> bool:
+        """Whether a phrase of what is said stands between subject and verb ("双方就……交换意见")."""
+        if self.rules.spaced or clause.speaker is None:
+            return False
+        return self._is_coverb(self.plain[clause.speaker.span[1] : clause.verb.span[0]])
 
     def _listed(self, number: int, span: Span, who: Speaking) -> Clause:
         """The first item of a list of what `who` do."""
@@ -88,13 +101,25 @@ class Reader(Frames):
         """
         start, end = verb.span
         at = bisect_right(self._starts, start) - 1
-        if at >= 0 and end <= self.who[at].span[1]:
+        if at >= 0 and end <= self.who[at].span[1] and not self._is_beside(at, verb):
             return False
         if self.in_quotation(start) and not self._runs_into_quotation(start):
             return False
         if self.rules.capitals and self.text[start].isupper() and start != span[0]:
             return False
-        return self.rules.spaced or self.plain[end : end + 1] not in "。；！？、"
+        if self.rules.spaced or self.plain[end : end + 1] not in "。；！？、":
+            return True
+        near = self.speakers(span[0], start)[-1:]
+        return any(self._is_coverb(self.plain[each.span[1] : start]) for each in near)
+
+    def _is_beside(self, at: int, verb: Verb) -> bool:
+        """Whether a word that could be a speaker is the verb of the one directly before it ("the
+        declaration states").
+        """
+        here, before = self.who[at], self.who[at - 1] if at else None
+        if before is None or here.span != verb.span or not self.text[here.span[0]].islower():
+            return False
+        return before.span[1] + 1 == here.span[0] and not before.plural
 
     def _runs_into_quotation(self, at: int) -> bool:
         """Whether the quotation that begins at the word `at` carries on the sentence: 'The States
@@ -164,9 +189,22 @@ class Reader(Frames):
             if after:
                 back = self.rules.back.fullmatch(" " + self.plain[span[0] : verb.span[0]])
                 return Clause(number, verb, after, Order.BACK if back else Order.AFTER)
+        stranger = self._stranger(span, verb, follows)
+        if stranger:
+            if stranger.span[0] < verb.span[0]:
+                ends = self._ends_words(span, stranger, verb)
+                return Clause(number, verb, stranger, Order.QUOTED if ends else Order.BEFORE)
+            return Clause(number, verb, stranger, Order.QUOTED if follows else Order.AFTER)
         if self.rules.pro_drop and self._can_be_silent(span, verb):
             return Clause(number, verb, None, Order.QUOTED if follows else Order.SILENT)
         return None
+
+    def _stranger(self, span: Span, verb: Verb, follows: bool) -> Speaking | None:
+        """A speaker whom no mention tells of: behind the verb only where words said go before."""
+        who = self._unlisted.before(span, verb)
+        if who is None and verb.says and (follows or self.rules.verb_second):
+            who = self._unlisted.after(verb)
+        return who
 
     def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
         """A converb whose main verb is none of saying speaks for the subject of its sentence."""

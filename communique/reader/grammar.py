@@ -34,6 +34,7 @@ class Grammar(msgspec.Struct, frozen=True):
     phrase: regex.Pattern[str]
     back: regex.Pattern[str]
     article: regex.Pattern[str]
+    article_first: regex.Pattern[str]
     spaced: bool
     verb_second: bool
     verb_first: bool
@@ -60,7 +61,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
         adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
-        apposition=listed(rf"\s*[,(–—][^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*", adverbs="adverbs"),
+        apposition=listed(
+            rf"(?:\s+\p{{Ll}}[\w-]*){{0,2}}\s*[,(–—][^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*",
+            adverbs="adverbs",
+        ),
         attribute=listed(
             rf"\s*\L<after>{back}[^,;:!?，；：。！？\"“”«»]{{1,100}}\s*", after="after"
         ),
@@ -90,7 +94,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         # "met in Orra and expressed …": the second verb of one subject.
         coordinated=listed(
-            rf"\s[^;:!?\"“”«»]{{3,200}}?{edge}\L<and_words>{adverbs}",
+            rf"[\s,][^;:!?\"“”«»]{{3,200}}?{edge}\L<and_words>{adverbs}",
             and_words="and",
             adverbs="adverbs",
         ),
@@ -102,6 +106,12 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         back=listed(rf"{gap}\L<back>{adverbs}", back="back", adverbs="adverbs"),
         article=listed(rf"{edge}\L<articles>\s*$", articles="articles"),
+        article_first=listed(
+            rf"{adverbs}\L<articles>{gap}(?!\L<nouns_of_that>)",
+            adverbs="adverbs",
+            articles="articles",
+            nouns_of_that="facts",
+        ),
         spaced=spaced,
         verb_second=table.get("verb_second", False),
         verb_first=table.get("verb_first", False),

@@ -174,6 +174,9 @@ def quoted(text: str) -> tuple[Span, ...]:
         opened = -1
         for at in range(start, end):
             mark = text[at]
+            if mark == "'" and opened >= 0 and text[opened] + text[at + 1 : at + 2] == "\"'":
+                found.append((opened, at + 2))  # a typewriter's closing mark: two apostrophes
+                opened = -1
             if mark not in QUOTES:
                 continue
             if opened < 0:

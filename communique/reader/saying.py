@@ -149,7 +149,7 @@ def _compound(
         return None
     return regex.compile(
         r"(?<![\w'])(?i:(?:n'|l'|j'|m'|t'|s'|y )?\L<auxiliaries>)(?P<clitic>(?i:\L<clitics>))?"
-        r"(?:\s+(?i:\L<adverbs>))*\s+(?P<form>(?i:\L<forms>))(?![\w-])",
+        r"(?:,[^,.;:!?]{2,40},)?(?:\s+(?i:\L<adverbs>))*\s+(?P<form>(?i:\L<forms>))(?![\w-])",
         auxiliaries=table[auxiliaries],
         clitics=table.get("clitics", []),
         adverbs=table.get("adverbs", []),

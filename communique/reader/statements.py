@@ -123,7 +123,10 @@ class _Statements:
         """Whether the clause begins a statement, and is not a part of the one that runs."""
         who = clause.speaker
         if who is None:
-            return clause.verb.converb or (self.voices.known and self._quotes(span, clause))
+            if clause.verb.converb:
+                return True
+            told = self._quotes(span, clause) or self.reader.opens(span, clause.verb)
+            return told and self.voices.can_go_on(clause)
         if self.open is None or not self.open.reported or self.open.who.first:
             return True
         if who.first:
@@ -131,6 +134,8 @@ class _Statements:
         if not first and self._is_told(self.open, clause, span):
             return False
         if not self.reader.rules.running:
+            return True
+        if who.kind is not SpeakerKind.PARTY and who.words == self.open.who.words:
             return True
         # Where reports run on without marks, "中方愿……" within one is what is said.
         if clause.verb.says and (who.kind is not SpeakerKind.PARTY or first):
@@ -181,6 +186,8 @@ class _Statements:
 
     def _start(self, clause: Clause, span: Span, paragraph: Span) -> int:
         """Where the words said begin."""
+        if clause.order is Order.BACK:
+            return self._sentence_before(span)
         if clause.order is not Order.QUOTED:
             return self._said_after(clause, span)
         ahead = self.plain[span[0] : clause.verb.span[0]].strip(" -–—")
@@ -189,6 +196,11 @@ class _Statements:
         # The verb begins its paragraph: the words said are the paragraph before.
         at = bisect_right(self._paragraph_starts, span[0]) - 2
         return self.paragraphs[at][0] if at >= 0 else span[0]
+
+    def _sentence_before(self, span: Span) -> int:
+        """The start of the sentence before, which "this" means ("Об этом сообщил министр")."""
+        at = bisect_left(self.sentences, span) - 1
+        return self.sentences[at][0] if at >= 0 else span[0]
 
     def _quotation_start(self, clause: Clause, span: Span, paragraph: Span) -> int:
         """The start of the sentence, or of a quotation of several sentences that ends in it."""
@@ -203,14 +215,21 @@ class _Statements:
         after = verb.span[1]
         if clause.speaker and clause.order in (Order.AFTER, Order.QUOTED) and not verb.inner:
             after = max(after, clause.speaker.span[1])
-        if not verb.says or verb.reads:
-            return verb.span[0]
+        if clause.order in (Order.FRAME, Order.COLON):
+            match = _opening(self.lexicon).match(self.plain, after, span[1])
+            return match.end() if match else after
+        if clause.order is Order.LIST or not verb.says or verb.reads:
+            coverb = clause.speaker and self.reader.coverb(clause)
+            return clause.speaker.span[1] if clause.speaker and coverb else verb.span[0]
+        if verb.weighs and not verb.inner and clause.order is Order.BEFORE:
+            noun = self.reader.rules.article_first.match(self.plain, after, span[1])
+            if noun:
+                return verb.span[0]
         match = _introduction(self.lexicon).match(self.plain, after, span[1])
         if match and match.end() < span[1] and not self.reader.verb_between(after, match.end()):
             return match.end()
-        if clause.order in (Order.FRAME, Order.COLON):
-            rest = self.plain[after : span[1]]
-            return after + len(rest) - len(rest.lstrip(" ,，:："))
+        if clause.order is Order.BEFORE and clause.speaker and self.reader.coverb(clause):
+            return clause.speaker.span[1]
         return verb.span[0]
 
     def _close(self) -> Iterator[Statement]:
@@ -249,6 +268,13 @@ class _Statements:
         if who is None:
             return None
         return Scope(Found(who.words, who.span, "doer", 0.75), self.voices.parties(who))
+
+
+@cache
+def _opening(lexicon: Lexicon) -> regex.Pattern[str]:
+    """From a frame to the words said: a comma or a colon, and a "that"."""
+    that = list(lexicon.table("verbs").get("that", ())) or ["\0"]
+    return regex.compile(r"\s*[,，:：]?\s*(?:\L<that>(?:(?<=')|\s+))?", regex.IGNORECASE, that=that)
 
 
 @cache

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
 import regex
 
 from communique.reader.account import Span, SpeakerKind
@@ -25,6 +26,10 @@ from communique.reader.words import level
 
 REACH = 160
 """How far behind its verb a subject is looked for, in code points."""
+
+
+NAMED = regex.compile(r"(?: \p{L}[\w-]*){0,2}, \p{Lu}[\w.'’-]+(?: \p{Lu}[\w.'’-]*){1,4}(?=,)")
+"""A name in apposition: "the secretary general, Ana Robles, …"."""
 
 
 class Subjects:
@@ -72,14 +77,42 @@ class Subjects:
             if self._is_governed(span, subject):
                 group = group[:-count]
                 continue
+            if count < len(group) and self._is_apposition(span, subject, gap):
+                group = group[:-count]
+                continue
             if self._is_subordinate(span, subject) or not self._links(span, subject, gap):
                 return None
-            if not subject.plural and self._needs_plural(verb):
+            if not subject.plural and (self._needs_plural(verb) or self._is_plural(verb)):
                 return None
             if self.rules.verb_second and not self._opens_clause(span, subject):
                 return None
-            return subject
+            return self._with_name(subject, gap)
         return None
+
+    def _is_plural(self, verb: Verb) -> bool:
+        """Whether its auxiliary is plural ("ont", "haben"): no single speaker is its subject."""
+        first = self.plain[verb.span[0] : verb.span[1]].lower().split(" ", 1)
+        return len(first) > 1 and first[0] in self.lexicon.table("verbs").get("plural_verbs", ())
+
+    def _is_apposition(self, span: Span, who: Speaking, gap: str) -> bool:
+        """Whether `who` stands between commas behind another ("We, the Ministers, declare"), or
+        says where a place lies ("in Orra, Aldora, on Monday").
+        """
+        ahead = self.plain[span[0] : who.span[0]].rstrip()
+        if not ahead.endswith(",") or not gap.lstrip().startswith(","):
+            return False
+        if who.kind in (SpeakerKind.PERSON, SpeakerKind.PARTY):
+            return who.kind is SpeakerKind.PARTY
+        before = self.speakers(span[0], who.span[0])[-1:]
+        return any(self.plain[each.span[1] : who.span[0]].strip() == "," for each in before)
+
+    def _with_name(self, who: Speaking, gap: str) -> Speaking:
+        """An office with the name of its holder behind a comma, where no mention tells of both."""
+        match = NAMED.match(self.text, who.span[1]) if who.kind is SpeakerKind.OFFICE else None
+        if match is None or match.end() > who.span[1] + len(gap):
+            return who
+        span = (who.span[0], match.end())
+        return msgspec.structs.replace(who, span=span, words=self.text[slice(*span)])
 
     def _before_dense(self, span: Span, verb: Verb, group: Sequence[Speaking]) -> Speaking | None:
         """Where words are not divided: the speaker beside the verb, else the one the sentence is
@@ -118,7 +151,11 @@ class Subjects:
         ahead = self.plain[span[0] : who.span[0]]
         if len(ahead.strip(" " + QUOTES + "-–—")) == 0 or self.rules.continues.search(ahead):
             return True
-        return bool(self.rules.between.fullmatch(" " + ahead) or ahead.rstrip()[-1] in ":,;–—")
+        return bool(
+            self.rules.between.fullmatch(" " + ahead)
+            or ahead.rstrip()[-1] in ":,;–—"
+            or ahead.endswith(" - ")
+        )
 
     def _needs_plural(self, verb: Verb) -> bool:
         """Whether the form is a noun too, a verb only after a plural ("U.S. support")."""
@@ -136,7 +173,8 @@ class Subjects:
             return True
         if rules.attribute.fullmatch(gap):
             return True
-        return self._opens_clause(span, subject) and bool(rules.coordinated.fullmatch(gap))
+        first = self._opens_clause(span, subject) and not self.speakers(span[0], subject.span[0])
+        return first and bool(rules.coordinated.fullmatch(gap))
 
     def _is_governed(self, span: Span, who: Speaking) -> bool:
         return bool(
@@ -188,7 +226,7 @@ class Subjects:
             if each.span[0] > span[0] + 80:
                 return None
             if not self._is_governed(span, each) and not self._is_subordinate(span, each):
-                return each
+                return self._with_name(each, self.plain[each.span[1] : span[1]])
         return None
 
     def doer(self, span: Span) -> Speaking | None:

@@ -34,6 +34,10 @@ CONFIDENCE = {
 }
 
 
+NEAR = 8
+"""A subject that a silent verb goes on about begins its sentence, but for an article."""
+
+
 class Voices:
     """The speakers of one text so far."""
 
@@ -51,6 +55,10 @@ class Voices:
         """Whether anybody has spoken yet."""
         return bool(self._spoken)
 
+    def can_go_on(self, clause: Clause) -> bool:
+        """Whether a clause without subject can be somebody's."""
+        return self.known or self._told_of_before(clause) is not None
+
     def speaker(self, clause: Clause) -> tuple[Speaking, Speaker, Scope]:
         """Who speaks in `clause`, and for whom; remembered as the last speaker."""
         found = self._told(clause)
@@ -60,6 +68,9 @@ class Voices:
     def _told(self, clause: Clause) -> tuple[Speaking, Speaker, Scope]:
         who = clause.speaker
         if who is None:
+            subject = self._told_of_before(clause)
+            if subject is not None:
+                return subject
             last, speaker, scope = self._spoken[-1]
             words = msgspec.structs.replace(speaker.words, rule="last speaker", confidence=0.6)
             return last, msgspec.structs.replace(speaker, words=words), Scope(None, scope.parties)
@@ -69,6 +80,23 @@ class Voices:
             found = Found(who.words, who.span, "speaker", 0.9)
             return who, Speaker(words, means), Scope(found, self._meant(who, means))
         return self._pronoun(who, words)
+
+    def _told_of_before(self, clause: Clause) -> tuple[Speaking, Speaker, Scope] | None:
+        """Whom the sentence before is about, where a verb without subject goes on about one person
+        ("El ministro presentó el informe. Agradeció …").
+        """
+        number = clause.sentence - 1
+        subject = self._reader.subject(self._sentences[number]) if number >= 0 else None
+        if subject is None or subject.kind not in (SpeakerKind.PERSON, SpeakerKind.OFFICE):
+            return None
+        if subject.pronoun or (self._spoken and subject.span <= self._spoken[-1][0].span):
+            return None
+        if subject.span[0] > self._sentences[number][0] + NEAR:
+            return None
+        means = resolved(subject, self._persons)
+        words = Found(subject.words, subject.span, "last subject", 0.6)
+        parties = self._meant(subject, means) if means else ()
+        return subject, Speaker(words, means), Scope(None, parties)
 
     def parties(self, who: Speaking) -> tuple[str, ...]:
         """The parties the words mean (scopes.py)."""
