@@ -49,12 +49,7 @@ def open_store(where: str | Path, record: str = "record", *, create: bool = Fals
     engine = _engine(where, create)
     try:
         if create:
-            lay_out(engine)
-            engine.rows(
-                "INSERT INTO records (name, size, frontier) VALUES (%s, 0, %s)"
-                " ON CONFLICT DO NOTHING",
-                (record, b""),
-            )
+            lay_out(engine, record)
         check_layout(engine)
         found = engine.rows("SELECT record FROM records WHERE name = %s", (record,))
         if not found:

@@ -56,7 +56,7 @@ class Engine(Protocol):
         """The words it wants in the definition of a table."""
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        """Run one statement; outside `begin` … `commit` it is durable when this returns."""
+        """Run one statement; one that writes, only between `begin` and `commit`."""
 
     def begin_layout(self) -> None:
         """Begin a transaction in which nobody else makes or changes tables."""

@@ -48,8 +48,10 @@ _TABLES = (
 )
 
 
-def lay_out(engine: Engine) -> None:
-    """Make the tables where they are not; two processes that begin at once make them once.
+def lay_out(engine: Engine, record: str) -> None:
+    """Make the tables where they are not, and an empty record where none has this name.
+
+    Two processes that begin at once make them once.
 
     Raises NotKept if they are of a layout that this program does not know.
     """
@@ -60,6 +62,10 @@ def lay_out(engine: Engine) -> None:
         if not engine.rows("SELECT version FROM layout"):
             engine.rows("INSERT INTO layout (version) VALUES (%s)", (VERSION,))
         check_layout(engine)
+        engine.rows(
+            "INSERT INTO records (name, size, frontier) VALUES (%s, 0, %s) ON CONFLICT DO NOTHING",
+            (record, b""),
+        )
         engine.commit(None)
     finally:
         engine.rollback()

@@ -2,14 +2,21 @@
 
 Readers never wait. A writer takes the file's lock at its beginning (BEGIN IMMEDIATE), so that what
 it reads under it stays so. The file is its owner's alone; what is deleted is written over.
+
+SQLite 3.7.0 to 3.51.2, which is what systems have, can lose commits when one connection copies the
+log into the file while another begins the log anew (sqlite.org/wal.html, *The WAL-reset bug*). So
+nothing is copied by itself: whoever writes holds `record.lock` from the beginning to after the
+copying. That file is an empty database, whose lock every system has, waits for, and frees at death.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +26,12 @@ from communique.sentences import _
 
 FILE = "record.db"
 """The name of the file in a record's folder."""
+
+LOCK = "record.lock"
+"""The file beside it whose lock a writer holds."""
+
+_LONGEST_LOG = 4 * 1024 * 1024
+"""Bytes of the write-ahead log from which it is copied into the file."""
 
 _POLL = 0.02
 """Seconds between two looks whether somebody has committed; a look costs some microseconds."""
@@ -34,6 +47,7 @@ _PRAGMAS = (
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA wal_autocheckpoint = 0",
 )
 
 
@@ -48,14 +62,15 @@ class SqliteEngine:
         self.where = str(folder)
         self.dialect = _DIALECT
         self._path = folder / FILE
+        self._lock: sqlite3.Connection | None = None
         if create:
-            self._make()
+            self._make(self._path)
         elif not self._path.exists():
             raise NotKept(_("There is no record in {where}."), where=self.where)
         self._connection = self._connect()
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        """Run one statement."""
+        """Run one statement; what writes, only between `begin` and `commit`."""
         try:
             return self._connection.execute(_spelled(sql), values).fetchall()
         except sqlite3.Error as broken:
@@ -63,11 +78,23 @@ class SqliteEngine:
 
     def begin_layout(self) -> None:
         """Begin, with the file's lock."""
-        self.rows("BEGIN IMMEDIATE")
+        self._take_lock()
+        try:
+            # Only now: two that turn a new file to WAL at once would be in each other's way.
+            self._choose_log()
+            self.rows("BEGIN IMMEDIATE")
+        except NotKept:
+            self._free_lock()
+            raise
 
     def begin(self, _record: int, /) -> None:
         """Begin, with the file's lock: it is one for all that the file holds."""
-        self.rows("BEGIN IMMEDIATE")
+        self._take_lock()
+        try:
+            self.rows("BEGIN IMMEDIATE")
+        except NotKept:
+            self._free_lock()
+            raise
 
     def commit(self, _record: int | None, /) -> None:
         """Make it durable: the write-ahead log is flushed to the disk."""
@@ -80,36 +107,51 @@ class SqliteEngine:
                 where=self.where,
                 reason=str(broken),
             ) from broken
+        self._shorten_log()
+        self._free_lock()
 
     def rollback(self) -> None:
         """Forget the transaction, if SQLite has not done so itself (a full disk makes it)."""
-        if self._connection.in_transaction:
-            self.rows("ROLLBACK")
+        try:
+            if self._connection.in_transaction:
+                self.rows("ROLLBACK")
+        finally:
+            self._free_lock()
 
     def overwrite(self) -> None:
         """Bring the overwritten pages into the file, and empty the log that still has the old."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._take_lock()
+        try:
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._free_lock()
 
     def watch(self, _record: int, /) -> SqliteWatch:
         """Listen for commits to the file."""
         return SqliteWatch(SqliteEngine(Path(self.where)))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
 
-    def _make(self) -> None:
-        """The empty file, readable by its owner only; SQLite gives its log the same mode."""
-        folder = self._path.parent
+    def _make(self, path: Path) -> None:
+        """An empty file, readable by its owner only; SQLite gives its log the same mode.
+
+        It is closed before it gets its name: closing a file that another connection of this
+        process has open would free the locks which that one holds.
+        """
+        if path.exists():
+            return
+        unnamed = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-            # The file's name, too, has to survive a loss of power.
-            directory = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(directory)
-            finally:
-                os.close(directory)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(unnamed, os.O_CREAT | os.O_WRONLY, 0o600))
+            with suppress(FileExistsError):
+                os.link(unnamed, path)
+            unnamed.unlink()
+            _flush_names(path.parent)
         except OSError as broken:
             raise NotKept(
                 _("A record cannot be made in {where}: {reason}."),
@@ -122,16 +164,43 @@ class SqliteEngine:
             connection = sqlite3.connect(self._path, isolation_level=None, timeout=PATIENCE)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
-            ((mode,),) = connection.execute("PRAGMA journal_mode = WAL").fetchall()
         except sqlite3.Error as broken:
             raise self._not_kept(broken) from broken
+        return connection
+
+    def _choose_log(self) -> None:
+        """Turn the file to write-ahead logging, for good."""
+        ((mode,),) = self.rows("PRAGMA journal_mode = WAL")
         if mode != "wal":
-            connection.close()
             raise NotKept(
                 _("{where} is on a file system that several processes cannot share: move it."),
                 where=self.where,
             )
-        return connection
+
+    def _take_lock(self) -> None:
+        """Wait for the lock that writing and copying are done under."""
+        if self._lock is None:
+            path = self._path.with_name(LOCK)
+            self._make(path)
+            self._lock = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+        try:
+            self._lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as broken:
+            raise self._not_kept(broken) from broken
+
+    def _free_lock(self) -> None:
+        if self._lock is not None and self._lock.in_transaction:
+            self._lock.execute("ROLLBACK")
+
+    def _shorten_log(self) -> None:
+        """Copy a long log into the file, so that the next commit begins it anew.
+
+        What was committed is kept already: a disk too full to copy it now is tried again later.
+        """
+        log = self._path.with_name(f"{FILE}-wal")
+        with suppress(sqlite3.Error, FileNotFoundError):
+            if log.stat().st_size >= _LONGEST_LOG:
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _not_kept(self, broken: sqlite3.Error) -> NotKept:
         """What happened, for people; a result code's low byte is its family."""
@@ -168,6 +237,15 @@ class SqliteWatch:
 
     def _version(self) -> object:
         return self._engine.rows("PRAGMA data_version")
+
+
+def _flush_names(folder: Path) -> None:
+    """A file's name, too, has to survive a loss of power."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 @cache

@@ -77,6 +77,32 @@ def test_writers_in_two_processes_never_interleave(place: Place) -> None:
         check_kept(store, acts[0] + acts[1])
 
 
+def test_four_that_begin_at_once_make_one_record(place: Place, tmp_path: Path) -> None:
+    where = str(tmp_path / "new") if place.is_sqlite else place.where
+    name = f"{place.record} begun at once"
+    program = (
+        "import sys; from communique.depositary.store import open_store;"
+        "open_store(sys.argv[1], sys.argv[2], create=True).close()"
+    )
+    command = [sys.executable, "-c", program, where, name]
+    beginners = [subprocess.Popen(command, cwd=REPOSITORY) for _beginner in range(4)]
+    assert [each.wait() for each in beginners] == [0, 0, 0, 0]
+    with open_store(where, name) as store:
+        append(store, 0, "first")
+        check_whole(store)
+
+
+def test_a_long_log_is_copied_into_the_file_and_begun_anew(tmp_path: Path) -> None:
+    with open_store(tmp_path, create=True) as store, open_store(tmp_path) as rival:
+        sizes = []
+        for number in range(300):
+            append(rival if number % 3 else store, number, "author")
+            sizes.append((tmp_path / "record.db-wal").stat().st_size)
+        assert sizes == sorted(sizes)  # a log begun anew is written over, not cut
+        assert sizes[-1] < 5_000_000 < 300 * 40_000
+        check_whole(store)
+
+
 def test_a_full_disk_loses_no_acknowledged_act_and_reading_goes_on(
     tmp_path: Path,
 ) -> None:
