@@ -184,6 +184,7 @@ def test_a_joint_communique_of_a_summit(communique: Account) -> None:
     said = [(words_of(each), each.sentences[0].act.value) for each in communique.statements]
     assert said == [
         ("As Partes", Act.ASSERTS),
+        ("As Partes", Act.ASSESSES),
         ("As Partes", Act.DECIDES),
         ("As Partes", Act.CALLS),
     ]
