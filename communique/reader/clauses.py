@@ -172,7 +172,7 @@ class Reader(Frames):
             after = self._after(span, verb) or self._after_phrase(span, verb)
             if after:
                 return Clause(number, verb, after, Order.QUOTED)
-        if self.rules.verb_first:
+        if self.rules.verb_first and not self._follows_subject(verb):
             after = self._after(span, verb)
             if after:
                 return Clause(number, verb, after, Order.QUOTED if follows else Order.AFTER)
@@ -205,6 +205,10 @@ class Reader(Frames):
         if who is None and verb.says and (follows or self.rules.verb_second):
             who = self._unlisted.after(verb)
         return who
+
+    def _follows_subject(self, verb: Verb) -> bool:
+        """Whether the form tells that its subject stands before it, or nowhere."""
+        return self.plain[slice(*verb.span)].split()[0].endswith(self.rules.following_endings)
 
     def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
         """A converb whose main verb is none of saying speaks for the subject of its sentence."""

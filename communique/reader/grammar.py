@@ -38,6 +38,7 @@ class Grammar(msgspec.Struct, frozen=True):
     spaced: bool
     verb_second: bool
     verb_first: bool
+    following_endings: tuple[str, ...]
     inverted: bool
     pro_drop: bool
     running: bool
@@ -115,6 +116,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         spaced=spaced,
         verb_second=table.get("verb_second", False),
         verb_first=table.get("verb_first", False),
+        following_endings=tuple(table.get("following_endings", ())),
         inverted=table.get("inverted", False),
         pro_drop=table.get("pro_drop", False),
         running=table.get("running", False),

@@ -187,7 +187,9 @@ def vocabulary(lexicon: Lexicon) -> frozenset[str]:
     }
     article = table.get("article", "")
     bare = words | {word.removeprefix(article) for word in words}
-    forms = {form for word in bare for form in inflected(word, table.get("endings", {}))}
+    rules = table.get("endings", {})
+    # A letter or two are no stem: with an ending they would be any word.
+    forms = {f for word in bare if len(word) >= SHORTEST for f in inflected(word, rules)} | bare
     return frozenset(forms | {article + form for form in forms})
 
 
