@@ -11,8 +11,8 @@ after an auxiliary, adverbs between ("ont hautement apprécié"); an infinitive 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ import regex
 
 from communique.reader.account import Act, Span
 from communique.reader.lexicon import Lexicon
+from communique.reader.wordlists import Gradual, tree
 from communique.reader.words import expanded, level
 
 ACTS = {
@@ -37,6 +38,7 @@ CLAUSE_END = regex.compile(r"\s*(?:[,.;:!?\"“”„«»()–—-]|$|dass\b|und
 """What follows the second part of a verb in two parts, where that is a small word."""
 SMALL = 3
 """Second parts no longer than this are prepositions too ("an", "auf", "mit")."""
+_INNER = r"(?P<inner>[^.;:!?\"“”„«»]{0,160}?)"
 REACH = 160
 """How far the second part of a verb may stand from its first, in code points."""
 
@@ -58,16 +60,20 @@ class Verb(msgspec.Struct, frozen=True):
     inner: Span | None = None
 
 
+Shape = Gradual[regex.Pattern[str] | None]
+"""The pattern of one shape, of the words that a text has; None where there are none."""
+
+
 class Forms(msgspec.Struct, frozen=True):
     """The patterns of one language; each form to its act and whether words said follow."""
 
-    plain: regex.Pattern[str] | None
-    compound: regex.Pattern[str] | None
-    reflexive: regex.Pattern[str] | None
-    infinitive: regex.Pattern[str] | None
+    plain: Shape
+    compound: Shape
+    reflexive: Shape
+    infinitive: Shape
+    perfect: Shape
     firsts: regex.Pattern[str] | None
-    lasts: dict[str, regex.Pattern[str]]
-    perfect: regex.Pattern[str] | None
+    lasts: dict[str, tuple[str, ...]]
     acts: dict[str, tuple[Act, bool]]
     parts: dict[tuple[str, str], Act]
     converbs: frozenset[str]
@@ -104,14 +110,19 @@ def _forms(lexicon: Lexicon) -> Forms:
     }
     infinitives = _participles(table, "infinitives")
     acts.update(infinitives | reflexive | participles)
+    gradual = partial(Gradual[regex.Pattern[str] | None], spaced=table.get("spaced", True))
+
+    def compound(words: Collection[str], auxiliaries: str) -> Shape:
+        return gradual(words, partial(_compound, table=table, auxiliaries=auxiliaries))
+
     return Forms(
-        plain=_plain(finite, table),
-        compound=_compound(list(participles), table, "auxiliaries"),
-        reflexive=_compound(list(reflexive), table, "reflexive_auxiliaries"),
-        infinitive=_compound(list(infinitives), table, "infinitive_auxiliaries"),
+        plain=gradual(finite, partial(_plain, table=table)),
+        compound=compound(participles, "auxiliaries"),
+        reflexive=compound(reflexive, "reflexive_auxiliaries"),
+        infinitive=compound(infinitives, "infinitive_auxiliaries"),
+        perfect=gradual(participles, partial(_parted, table.get("perfect", ()))),
         firsts=_words({first for first, _ in parts}),
         lasts=_lasts(parts),
-        perfect=_parted(table.get("perfect", ()), list(participles)),
         acts=acts,
         parts=parts,
         converbs=frozenset(converbs),
@@ -128,77 +139,76 @@ def _participles(table: dict[str, Any], sort: str) -> dict[str, tuple[Act, bool]
     return found
 
 
-def _plain(forms: Iterable[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
-    forms = list(forms)
+def _plain(forms: Collection[str], table: dict[str, Any]) -> regex.Pattern[str] | None:
     if not forms:
         return None
     if not table.get("spaced", True):
-        return regex.compile(r"(?P<form>\L<forms>)(?P<clitic>(?!))?", forms=forms)
+        return regex.compile(rf"(?P<form>{tree(forms)})(?P<clitic>(?!))?")
     return regex.compile(
-        r"(?<![\w'-])(?P<form>(?i:\L<forms>))(?P<clitic>(?i:\L<clitics>))?(?![\w-])",
-        forms=forms,
-        clitics=table.get("clitics", []),
+        rf"(?<![\w'-])(?P<form>(?i:{tree(forms)}))(?P<clitic>{_any(table, 'clitics')})?(?![\w-])"
     )
 
 
+def _any(table: dict[str, Any], key: str) -> str:
+    """The words under `key`, in either case."""
+    return f"(?i:{tree(word.lower() for word in table.get(key, ()))})"
+
+
 def _compound(
-    forms: list[str], table: dict[str, Any], auxiliaries: str
+    forms: Collection[str], table: dict[str, Any], auxiliaries: str
 ) -> regex.Pattern[str] | None:
     """An auxiliary, adverbs, a participle."""
     if not forms or auxiliaries not in table:
         return None
     return regex.compile(
-        r"(?<![\w'])(?i:(?:n'|l'|j'|m'|t'|s'|y )?\L<auxiliaries>)(?P<clitic>(?i:\L<clitics>))?"
-        r"(?:,[^,.;:!?]{2,40},)?(?:\s+(?i:\L<adverbs>))*\s+(?P<form>(?i:\L<forms>))(?![\w-])",
-        auxiliaries=table[auxiliaries],
-        clitics=table.get("clitics", []),
-        adverbs=table.get("adverbs", []),
-        forms=forms,
+        rf"(?<![\w'])(?i:n'|l'|j'|m'|t'|s'|y )?{_any(table, auxiliaries)}"
+        rf"(?P<clitic>{_any(table, 'clitics')})?(?:,[^,.;:!?]{{2,40}},)?"
+        rf"(?:\s+{_any(table, 'adverbs')})*\s+(?P<form>(?i:{tree(forms)}))(?![\w-])"
     )
 
 
-def _parted(firsts: Iterable[str], lasts: Iterable[str]) -> regex.Pattern[str] | None:
+def _parted(firsts: Collection[str], lasts: Collection[str]) -> regex.Pattern[str] | None:
     """Two parts in one clause, the second at its end."""
-    firsts, lasts = list(firsts), list(lasts)
     if not firsts or not lasts:
         return None
+    first, last = (tree(word.lower() for word in words) for words in (firsts, lasts))
     return regex.compile(
-        r"(?<!\w)(?P<first>(?i:\L<firsts>))(?!\w)(?P<inner>[^.;:!?\"“”„«»]{0,160}?)"
-        r"(?<!\w)(?P<form>(?i:\L<lasts>))(?!\w)",
-        firsts=firsts,
-        lasts=[last.lower() for last in lasts],
+        rf"(?<!\w)(?P<first>(?i:{first}))(?!\w){_INNER}(?<!\w)(?P<form>(?i:{last}))(?!\w)"
     )
 
 
-def _words(words: Iterable[str]) -> regex.Pattern[str] | None:
-    words = list(words)
-    return regex.compile(r"(?<!\w)(?i:\L<words>)(?!\w)", words=words) if words else None
+def _words(words: Collection[str]) -> regex.Pattern[str] | None:
+    either = tree(words)
+    return regex.compile(rf"(?<!\w)(?i:{either})(?!\w)") if words else None
 
 
-def _lasts(parts: Iterable[tuple[str, str]]) -> dict[str, regex.Pattern[str]]:
-    """For each first part, what may come as its second and how far off."""
-    ends: dict[str, list[str]] = {}
+def _lasts(parts: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """For each first part, what may come as its second."""
+    ends: dict[str, tuple[str, ...]] = {}
     for first, last in parts:
-        ends.setdefault(first, []).append(last)
-    return {
-        first: regex.compile(
-            r"(?P<inner>[^.;:!?\"“”„«»]{0,160}?)(?<!\w)(?P<form>(?i:\L<lasts>))(?!\w)", lasts=lasts
-        )
-        for first, lasts in ends.items()
-    }
+        ends[first] = (*ends.get(first, ()), last)
+    return ends
+
+
+@cache
+def _last(lasts: tuple[str, ...]) -> regex.Pattern[str]:
+    """What may come as the second part of a verb, and how far off."""
+    return regex.compile(rf"{_INNER}(?<!\w)(?P<form>(?i:{tree(lasts)}))(?!\w)")
 
 
 def verbs(text: str, lexicon: Lexicon) -> list[Verb]:
     """The verbs of `text`, in order; of two that overlap the longer."""
     forms, plain = _forms(lexicon), level(text)
     found: list[Verb] = []
-    for pattern in (forms.infinitive, forms.reflexive, forms.compound, forms.plain):
+    for shape in (forms.infinitive, forms.reflexive, forms.compound, forms.plain):
+        pattern = shape.of(plain)
         for match in pattern.finditer(plain) if pattern else ():
             if match["form"].lower() in forms.acts:
                 found.append(_verb(match, forms))
     for match in forms.firsts.finditer(plain) if forms.firsts else ():
         found.extend(_in_two_parts(match, plain, forms))
-    for match in forms.perfect.finditer(plain, overlapped=True) if forms.perfect else ():
+    perfect = forms.perfect.of(plain)
+    for match in perfect.finditer(plain, overlapped=True) if perfect else ():
         act, says = forms.acts[match["form"].lower()]
         found.append(Verb(match.span(), act, says, inner=match.span("inner")))
     return _longest(found)
@@ -209,7 +219,7 @@ def _in_two_parts(first: regex.Match[str], plain: str, forms: Forms) -> Iterator
     is the second part only where the clause ends: else it is a preposition.
     """
     begins, at = first.group().lower(), first.end()
-    while last := forms.lasts[begins].match(plain, at):
+    while last := _last(forms.lasts[begins]).match(plain, at):
         form = last["form"].lower()
         if len(form) > SMALL or CLAUSE_END.match(plain, last.end()):
             act = forms.parts[begins, form]

@@ -9,7 +9,7 @@ weekdays come from CLDR, their further forms from the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ import regex
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.numerals import signs
-from communique.reader.mentions.tokens import cut, first_piece
 from communique.reader.phrases import either
+from communique.reader.wordlists import Gradual, tree
 
 EVERYWHERE = ("{year}-{m}-{day}", "{year}/{m}/{day}")
 """Shapes of every language: ISO 8601, and its cousin with slashes."""
@@ -41,38 +41,16 @@ class Shapes(NamedTuple):
     seasons: Mapping[str, int]
 
 
-class _Calendar:
-    """The shapes of a language with the names met so far.
-
-    A name that stands in no text need not be looked for, and a language has hundreds with all
-    their cases: a pattern of them all would cost more than most texts.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._spaced = lexicon.table("dates").get("spaced", True)
-        self._unmet = _firsts(lexicon)
-        self._met: set[str] = set()
-        self._shapes: Shapes | None = None
-
-    def shapes(self, text: str) -> Shapes:
-        """The shapes with all names that begin with a word of `text`."""
-        words = self._unmet.keys() & cut(text).folded if self._spaced else self._unmet.keys()
-        if self._shapes is None or words:
-            for word in [*words]:
-                self._met.update(self._unmet.pop(word))
-            self._shapes = _shapes(self._lexicon, self._met)
-        return self._shapes
-
-
 def shapes_of(text: str, lexicon: Lexicon) -> Shapes:
     """The shapes of dates, with all names of months, weekdays and seasons that `text` has."""
-    return _calendar(lexicon).shapes(text)
+    return _calendar(lexicon).of(text)
 
 
 @cache
-def _calendar(lexicon: Lexicon) -> _Calendar:
-    return _Calendar(lexicon)
+def _calendar(lexicon: Lexicon) -> Gradual[Shapes]:
+    names = {name for named in _names(lexicon).values() for name in named}
+    spaced = lexicon.table("dates").get("spaced", True)
+    return Gradual(names, lambda met: _shapes(lexicon, met), spaced=spaced)
 
 
 @cache
@@ -88,16 +66,7 @@ def _names(lexicon: Lexicon) -> dict[str, dict[str, int]]:
     return {"month": months, "whole month": whole, "weekday": weekdays, "season": seasons}
 
 
-def _firsts(lexicon: Lexicon) -> dict[str, list[str]]:
-    """All names by the piece of a text that they begin with."""
-    found: dict[str, list[str]] = {}
-    for named in _names(lexicon).values():
-        for name in named:
-            found.setdefault(first_piece(name), []).append(name)
-    return found
-
-
-def _shapes(lexicon: Lexicon, met: Set[str]) -> Shapes:
+def _shapes(lexicon: Lexicon, met: Collection[str]) -> Shapes:
     """The shapes of the table, with the names that are among those met."""
     table = lexicon.table("dates")
     known = _names(lexicon)
@@ -179,10 +148,7 @@ def _firsts_of_blanks(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> d
 def _either(group: str, named: Iterable[str], spaced: bool) -> str:
     """One of the names, the longest first; where words are divided, a whole word."""
     # A space in a name is any run of blanks, as in a shape; so it is not escaped.
-    escaped = (regex.escape(name, literal_spaces=True) for name in named)
-    names = "|".join(sorted(escaped, key=len, reverse=True))
-    if not names:
-        return "(?!)"
+    names = tree(named)
     return rf"\b(?P<{group}>{names})\b" if spaced else f"(?P<{group}>{names})"
 
 

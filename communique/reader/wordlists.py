@@ -1,0 +1,84 @@
+"""Long lists of words as patterns that are made quickly and searched quickly.
+
+A language has hundreds of verbs of saying; as alternatives one after the other they would be
+tried one after the other at every word of a text. As a tree (`tree`) what begins alike is written,
+and looked at, once. And one text has few of the words: `Gradual` makes a pattern first of those.
+
+    >>> tree(["call", "called", "welcome"])
+    '(?:call(?:ed)?|welcome)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Generic, TypeVar
+
+import regex
+
+from communique.reader.mentions.tokens import cut, first_piece
+
+P = TypeVar("P")
+Tree = dict[str, "Tree"]
+"""What may come after each sign; "" where a word may end."""
+END = ""
+
+
+def tree(words: Iterable[str]) -> str:
+    """A pattern of all `words`, the longest first; of none, what matches nothing.
+
+    Every sign stands for itself, a space too; ignoring case, the words must be in lower case.
+    """
+    root: Tree = {}
+    for word in words:
+        node = root
+        for sign in word:
+            node = node.setdefault(sign, {})
+        node[END] = {}
+    return _written(root) if root else "(?!)"
+
+
+def _written(node: Tree) -> str:
+    either = [_branch(sign, after) for sign, after in node.items() if sign != END]
+    if END in node:
+        return f"(?:{'|'.join(either)})?" if either else ""
+    return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"
+
+
+def _branch(sign: str, after: Tree) -> str:
+    """A sign with what follows it; where only one sign can follow, the two are one step."""
+    signs = sign
+    while len(after) == 1 and END not in after:
+        ((sign, after),) = after.items()
+        signs += sign
+    return regex.escape(signs, literal_spaces=True) + _written(after)
+
+
+class Gradual(Generic[P]):
+    """What is made of a long list of words: for the first text of those it has, then of all.
+
+    So one document is read at once, and a folder takes no more time than it must; the two find
+    the same in a text. `make` makes it of the words it is given. Where words are not divided by
+    spaces, which of them a text has is not known before it is searched: it is made of all.
+    """
+
+    def __init__(
+        self, words: Collection[str], make: Callable[[Collection[str]], P], *, spaced: bool
+    ) -> None:
+        self._words = words
+        self._make = make
+        self._spaced = spaced
+        self._first: tuple[str, P] | None = None
+        self._whole: tuple[P] | None = None
+
+    def of(self, text: str) -> P:
+        """What finds all words of the list in `text`."""
+        if self._whole is not None:
+            return self._whole[0]
+        if self._first is None and self._spaced:
+            pieces = frozenset(cut(text).folded)
+            met = frozenset(word for word in self._words if first_piece(word) in pieces)
+            self._first = text, self._make(met)
+        if self._first and self._first[0] == text:
+            return self._first[1]
+        self._first, self._whole = None, (self._make(self._words),)
+        return self._whole[0]

@@ -1,0 +1,55 @@
+"""Long lists of words as one pattern: a tree of them, and what is made of the words of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.reader.wordlists import Gradual, tree
+
+WORDS = st.lists(st.text("ab-.^]|( é中", min_size=1, max_size=5), max_size=12)
+
+
+def test_what_begins_alike_is_written_once() -> None:
+    assert tree(["call", "called", "calls", "welcome"]) == "(?:call(?:ed|s)?|welcome)"
+
+
+def test_a_tree_of_nothing_stands_nowhere() -> None:
+    assert not regex.search(tree([]), "anything, or nothing")
+
+
+@given(WORDS, st.text("ab-.^]|( é中", max_size=30))
+def test_a_tree_finds_what_alternatives_find_the_longest_first(words: list[str], text: str) -> None:
+    longest_first = sorted(words, key=len, reverse=True)
+    flat = "|".join(map(regex.escape, longest_first)) or "(?!)"
+    for edge in ("", r"(?!\w)"):
+        of_tree = [m.span() for m in regex.finditer(tree(words) + edge, text)]
+        assert of_tree == [m.span() for m in regex.finditer(f"(?:{flat}){edge}", text)]
+
+
+def made_of(asked: list[list[str]], *, spaced: bool) -> Gradual[regex.Pattern[str]]:
+    def make(words: Collection[str]) -> regex.Pattern[str]:
+        asked.append(sorted(words))
+        return regex.compile(tree(words))
+
+    return Gradual(["called on", "hoped", "hopes"], make, spaced=spaced)
+
+
+def test_the_first_text_is_read_with_its_own_words_and_the_next_with_all() -> None:
+    asked: list[list[str]] = []
+    verbs = made_of(asked, spaced=True)
+    first, second = "Aldora hopes for rain.", "Sarema called on all."
+    assert verbs.of(first) is verbs.of(first)
+    assert asked == [["hopes"]]
+    assert verbs.of(second).search(second)
+    assert verbs.of(first).search(first)
+    assert asked == [["hopes"], ["called on", "hoped", "hopes"]]
+
+
+def test_where_words_are_not_divided_all_are_looked_for_at_once() -> None:
+    asked: list[list[str]] = []
+    assert made_of(asked, spaced=False).of("Aldorahopesforrain").search("Aldorahopesforrain")
+    assert len(asked) == 1
