@@ -11,7 +11,7 @@ meeting but says who met whom, its title is the name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import regex
@@ -20,7 +20,7 @@ from communique.reader.account import Event, Found, Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.events import Meeting
 from communique.reader.mentions.gather import Mentions, within
-from communique.reader.mentions.mention import Date, Place
+from communique.reader.mentions.mention import Date, Form, Place
 from communique.reader.phrases import phrase_pattern
 
 TITLE, OPENING = 3.0, 3.3
@@ -194,6 +194,18 @@ def _with_its_year(date: Date, mentions: Mentions) -> Date:
         (d for d in mentions.dates if d.value.endswith(day) and d.value[:4].isdigit()), None
     )
     if full is None:
+        return _with_its_month(date, mentions)
+    return msgspec.structs.replace(date, value=full.value, relative=True, anchor=full.value)
+
+
+def _with_its_month(date: Date, mentions: Mentions) -> Date:
+    """A day of an unsaid month ("23日") is that day of the month that is said elsewhere."""
+    if not date.value.startswith("XXXX-XX-"):
+        return date
+    day = date.value[7:]
+    said = (d for d in mentions.dates if d.value[5:7].isdigit() and d.value[7:] == day)
+    full = next(said, None)
+    if full is None:
         return date
     return msgspec.structs.replace(date, value=full.value, relative=True, anchor=full.value)
 
@@ -211,12 +223,28 @@ def _places(text: str, mentions: Mentions, about: Sequence[Weighed]) -> Found[st
     title = title_of(text, mentions)
     spans = [w.sentence for w in about if w.weight > 1]
     spans += [*[s for s in mentions.sentences if s[0] >= title[1]][:2], title]
-    for span in spans:
+    states = {t.span for t in mentions.territories if t.form is Form.NAME}
+    held = [s for s in spans if within(mentions.places, s)]
+    for span in held:
         inside = [p for p in within(mentions.places, span) if not _in_name(p, about)]
-        if inside:
-            after = [p for p in inside if p.span[0] >= about[0].meeting.span[1]] or inside
-            place = after[0]
+        towns = [p for p in inside if p.span not in states]
+        after = [p for p in inside if p.span[0] >= about[0].meeting.span[1]]
+        for place in (after or towns or inside)[:1]:
+            if span == title and place.span in states:
+                place = _town(mentions, held, states, about) or place
             return Found(place.name, place.span, "place beside the meeting", 0.85)
+    return None
+
+
+def _town(
+    mentions: Mentions, held: Sequence[Span], states: Collection[Span], about: Sequence[Weighed]
+) -> Place | None:
+    """Where a title says only the state ("in Aldora"), the town the text says, if no dateline."""
+    for span in held:
+        for place in within(mentions.places, span):
+            apart = place.span not in states and place.span[0] > span[0]
+            if apart and not _in_name(place, about):
+                return place
     return None
 
 

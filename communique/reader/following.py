@@ -12,6 +12,7 @@ from communique.reader.account import Found, NextEvent, Span
 from communique.reader.event import Weighed
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gather import Mentions, within
+from communique.reader.mentions.gazetteer import cities
 from communique.reader.mentions.mention import Form
 from communique.reader.phrases import phrase_pattern
 
@@ -34,7 +35,9 @@ def following(
         next_event = NextEvent(
             name=Found(text[slice(*span)], span, "a meeting that will be", 0.8),
             date=_when(mentions, clause),
-            place=_host(text, lexicon, mentions, clause) or _where(mentions, clause, span),
+            place=_host(text, lexicon, mentions, clause)
+            or _where(mentions, clause, span)
+            or _in_its_name(text, lexicon, span),
             prepared_by=_prepared(text, lexicon, mentions),
         )
         told = (next_event.date is not None) + (next_event.place is not None)
@@ -91,6 +94,14 @@ def _where(mentions: Mentions, clause: Span, name: Span) -> Found[str] | None:
     for place in within(mentions.places, clause):
         if not name[0] <= place.span[0] < name[1]:
             return Found(place.name, place.span, "place beside it", 0.8)
+    return None
+
+
+def _in_its_name(text: str, lexicon: Lexicon, name: Span) -> Found[str] | None:
+    """The town a meeting is called by: "青岛峰会", "the Millmouth summit"."""
+    for start, end, _ in cities(lexicon).walk(text[slice(*name)]):
+        span = name[0] + start, name[0] + end
+        return Found(text[slice(*span)], span, "the town in its name", 0.6)
     return None
 
 

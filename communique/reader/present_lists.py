@@ -32,6 +32,8 @@ LINE = 220
 """Code points: the longest line of a list of those present."""
 HEADING = 80
 """Code points: the longest heading of one."""
+SHORTEST = 10
+"""Code points: what is shorter is a title cut off by its full stop, and ends nothing."""
 NAMELESS = 2
 """How many lines in a row may name nobody: an office or a state."""
 COLONS = (":", "：")
@@ -64,6 +66,8 @@ def _lines(text: str, lexicon: Lexicon, mentions: Mentions) -> Iterator[Line]:
         if nameless is None:
             continue
         land = _state_of(text, mentions, sentence) or land
+        if sentence[1] - sentence[0] < SHORTEST:
+            continue
         named = bool(within(mentions.persons, sentence))
         told = bool(within(mentions.offices, sentence)) or bool(
             within(mentions.territories, sentence)

@@ -47,8 +47,8 @@ def test_a_heading_or_a_colon_begins_a_list_of_those_present(tag: str, heading: 
 
 
 def test_a_state_over_its_persons_is_theirs() -> None:
-    text = "PARTICIPANTS\n\nAldora\nMr. Ama Oro\nMinister\nMs. Lena Fall\nDeputy Minister\n\nKiran:\n"
-    assert present("en", f"{text}Mr. Ben Ito\nMinister\n") == [
+    text = "PARTICIPANTS\n\nAldora\nMr. Ama Oro\nMinister\nMs. Lena Fall\nDeputy Minister\n\n"
+    assert present("en", f"{text}Kiran:\nMr. Ben Ito\nMinister\n") == [
         ("Ama Oro", "XA"),
         ("Lena Fall", "XA"),
         ("Ben Ito", "XC"),

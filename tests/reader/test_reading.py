@@ -131,3 +131,30 @@ def test_an_empty_text_of_a_known_language_is_an_empty_account() -> None:
 def test_a_text_of_fifty_megabytes_is_refused_in_a_sentence() -> None:
     with pytest.raises(Refused, match="50 million characters"):
         account("The ministers met again. " * 2_000_000, language="en")
+
+
+def test_the_town_the_text_says_is_told_before_the_state_of_the_title() -> None:
+    text = (
+        "La VII Cumbre de los Lagos se celebra en Canadá\n\nOttawa, 3 may. La VII Cumbre de los "
+        "Lagos comenzó hoy en la ciudad canadiense de Puerto Aliso.\n"
+    )
+    place = account(text, language="es").event.place
+    assert place is not None
+    assert place.value == "Puerto Aliso"
+
+
+def test_a_day_of_an_unsaid_month_is_of_the_month_said_elsewhere() -> None:
+    text = "湖城5月14日电\n\n五湖第三次外长会，14日在湖城举行。会议发表声明。\n"
+    date = account(text, language="zh").event.date
+    assert date is not None
+    assert date.value == "XXXX-05-14"
+
+
+def test_the_next_meeting_begins_after_the_sentence_before() -> None:
+    text = (
+        "Заседание Совета Озёр прошло 14 мая 2027 года. Участвовал министр О.Приозёрный. "
+        "Следующее заседание состоится в мае 2028 года.\n"
+    )
+    [following] = account(text, language="ru").next_events[:1]
+    assert following.name is not None
+    assert following.name.value == "Следующее заседание"

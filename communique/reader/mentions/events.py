@@ -27,6 +27,8 @@ _WORD = regex.compile(
 _BLANK = regex.compile(r"[ \u00a0\u202f]+")
 _BRACKETED = regex.compile(r"[ \u00a0]?(?:\([^()\n]{1,40}\)|[«“\"„][^»”\"“\n]{1,60}[»”\"“])")
 _DASH, _COMMA = regex.compile(r"\s?[–—-]\s"), regex.compile(r", ")
+_ENDS = regex.compile(r"\p{L}{4,}\.$")
+"""A word with the full stop of its sentence: no abbreviation, no initial."""
 _STOPS = "，。、；：！？“”‘’（(《》〈〉\n 　\t,.;:!?…"
 FARTHEST = 22
 """How many words a name reaches to the right of its head."""
@@ -79,7 +81,7 @@ def _leftwards(text: str, at: int, lexicon: Lexicon, ordinals: Sequence[Ordinal]
         while start and not text[start - 1].isspace() and text[start - 1] not in '«»“”"(),;:':
             start -= 1
         word = text[start:gap]
-        if word.endswith(".") and word.count(".") == 1 and len(word) > 4:
+        if _ENDS.search(word):
             return at
         if not word or not (before.fullmatch(word) or _is_name(word, text, start)):
             return at

@@ -73,7 +73,11 @@ class JoinedNames:
 
     def at(self, at: int, sure: bool = True) -> int | None:
         """The end of a name that starts right after an office; `sure`: one must start here."""
-        if not self._inside(at) or self.pieces.breaks(at) or self._over(at):
+        if not self._inside(at) or self.pieces.breaks(at):
+            return None
+        family = self.words.families.at(self.pieces, at)
+        known = family is not None and family[0] - at > 1
+        if self._over(at) and not (known and self._own(at)):
             return None
         if self.words.stop.at(self.pieces, at):
             return None
@@ -87,8 +91,10 @@ class JoinedNames:
         by_sound = sounded - at >= 2 and (end - sounded >= 2 or end - at >= LONGEST_NAME)
         if by_sound or not sure:
             return sounded if sounded - at >= 2 else None
+        if end - at == 1:  # a name of one character, where nothing else can stand
+            return end if self._ends_apart(end) else None
         mostly = (sounded - at) * 2 >= end - at
-        if end - at < 2 or (end - at > OWN_NAME and not mostly):
+        if end - at > OWN_NAME and not mostly:
             return self._family(at, 3)
         return end
 
@@ -111,6 +117,18 @@ class JoinedNames:
             return False
         inside = self._inside(start - 1) and self._sound(start - 1) and self._sound(start)
         return not inside or self._over(start - 1)
+
+    def _ends_apart(self, end: int) -> bool:
+        """Does a sign follow, or a word of more than one character that follows names?"""
+        if not self._inside(end):
+            return True
+        ender = self.words.enders.at(self.pieces, end)
+        return ender is not None and ender[0] - end > 1
+
+    def apart(self, start: int, end: int) -> bool:
+        """Does nothing else stand here with it: a sign, the line's edge, a joining word around?"""
+        ahead = start == 0 or not self._inside(start - 1) or self._over(start - 1)
+        return ahead and (not self._inside(end) or self._over(end))
 
     def full(self, start: int, end: int) -> bool:
         """A name with a family name of its own; one by sound is a family name only."""

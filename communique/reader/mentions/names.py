@@ -23,7 +23,7 @@ from communique.reader.writing import vocabulary
 
 LONGEST_NAME = 7
 """Words of one name, particles and initials counted."""
-HYPHENS = ("-", "‐", "‑")
+HYPHENS = ("-", "‐", "‑", "–")
 BEGINS = frozenset('.!?:;«“"„»”…•–—*')
 """After these a capital says nothing."""
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
@@ -46,8 +46,8 @@ class NameWords:
         self.stop = plain("stop")
         self.family_first = plain("family_first")
         self.given_states = frozenset(table.get("given_states", ()))
-        self.as_office = plain("as_office")
         self.given_words = frozenset(table.get("given_words", ()))
+        self.as_office = plain("as_office")
         self.possessive = plain("possessive")
         # Where a script has no capitals, a name is what no table knows, or a given name of `given`.
         self.caseless: bool = table.get("caseless", False)
@@ -184,19 +184,6 @@ class Names:
         given = self.pieces.folded[at] in self.words.given_states and land[0] == at + 1
         return given and land[1].form is not Form.ADJECTIVE
 
-    def _initial(self, at: int) -> bool:
-        """One capital and a full stop on it."""
-        return (
-            len(self.pieces.raw(at)) <= 2
-            and not (len(self.pieces.raw(at)) == 2 and self.words.numerals.at(self.pieces, at))
-            and self.pieces.raw(at)[:1].isupper()
-            and at + 2 < len(self.pieces)
-            and self.pieces.raw(at + 1) == "."
-            and self.pieces.glued(at + 1)
-            and not self.pieces.breaks(at + 2)
-            and _CAPITAL.match(self.pieces.raw(self._over_hyphen(at + 2))) is not None
-            and self.lands.at(at) is None
-            and self.words.honorifics.at(self.pieces, at) is None
     def _given(self, at: int) -> bool:
         """A given name that is a month or a word too ("Julio", "April"), before a capital word."""
         after = at + 1
@@ -211,6 +198,19 @@ class Names:
             and self._is_word(after)
         )
 
+    def _initial(self, at: int) -> bool:
+        """One capital and a full stop on it."""
+        return (
+            len(self.pieces.raw(at)) <= 2
+            and not (len(self.pieces.raw(at)) == 2 and self.words.numerals.at(self.pieces, at))
+            and self.pieces.raw(at)[:1].isupper()
+            and at + 2 < len(self.pieces)
+            and self.pieces.raw(at + 1) == "."
+            and self.pieces.glued(at + 1)
+            and not self.pieces.breaks(at + 2)
+            and _CAPITAL.match(self.pieces.raw(self._over_hyphen(at + 2))) is not None
+            and self.lands.at(at) is None
+            and self.words.honorifics.at(self.pieces, at) is None
         )
 
     def _begins_sentence(self, at: int) -> bool:

@@ -43,9 +43,11 @@ class OfficeWords:
         self.spaced: bool = table.get("spaced", True)
         self.link_optional: bool = table.get("link_optional", False)
         self.name_before: bool = table.get("name_before", False)
+        self.name_directly_before: bool = table.get("name_directly_before", False)
         self.adjective_after: bool = table.get("adjective_after", False)
         self.links = _plain(table.get("links"))
         self.towards = _plain(table.get("towards"))
+        self.compound = _plain(table.get("compound"))
         self.joiners = _plain(table.get("joiners"))
         self.within = _plain(table.get("within", table.get("joiners")))
         self.articles = _plain(table.get("articles"))
@@ -140,6 +142,9 @@ class OfficeWords:
         if end == start:
             return True
         joiner = self.joiners.at(pieces, end)
+        compound = self.compound.at(pieces, end)
+        if compound is not None and compound[0] == start:
+            return True
         if joiner is None or joiner[0] != start:
             return False
         # ", and" ends a list of persons; an article begins another one ("and the Minister").

@@ -12,46 +12,20 @@ on which side, is in `languages/TAG/offices.toml` (its words are told in docs/ad
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.lands import DESCRIBING, LONGEST_STATE, Lands, state_after
 from communique.reader.mentions.mention import Form, Office, Territory
+from communique.reader.mentions.office_run import DEPUTY, Run, ranked
 from communique.reader.mentions.office_words import Head, OfficeWords, office_words
 from communique.reader.mentions.tokens import Cut, cut
 
-DEPUTY = {1: 3, 2: 3, 3: 3, 4: 5, 5: 5, 6: 6, 7: 7}
-"""The rank of who deputises for an office of a rank."""
-DEPUTIES = frozenset((3, 5))
 COMMAS = (",", "，")
 HYPHENS = ("-", "–", "—")
 STATE_CODE = 2
 UNIONS = frozenset(("EU", "UN"))
 SERVES = 5
 """From this rank on an office may be held with another ("aide to the President")."""
-
-
-class Run(NamedTuple):
-    """The pieces of one office, while it grows."""
-
-    start: int
-    end: int
-    rank: int
-    plural: bool
-    parties: tuple[str, ...]
-    bound: bool = False
-    presides: bool = False
-    told: bool = False
-    """Something says which: a portfolio, a body, a state."""
-    either: bool = False
-    """The form may be one or many."""
-
-
-def _ranked(run: Run, rank: int) -> int:
-    """The rank of an office in a body that gives it one; a deputy or an aide stays what it is."""
-    if not rank or run.rank in DEPUTIES or (rank < run.rank and not run.presides):
-        return run.rank
-    return rank
 
 
 def offices(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> list[Office]:
@@ -192,7 +166,7 @@ class _Reading:
         if deputy and deputy[0] == start:
             return run._replace(start=start, rank=DEPUTY[run.rank])
         if portfolio and portfolio[0] == start:
-            return run._replace(start=start, rank=_ranked(run, portfolio[1]), told=True)
+            return run._replace(start=start, rank=ranked(run, portfolio[1]), told=True)
         sent = self.words.sent.before(self.pieces, at)
         parties = () if sent and sent[0] == start else run.parties
         return run._replace(start=start, parties=parties) if word else None
@@ -268,7 +242,8 @@ class _Reading:
                     end = at = step[0] if step else land[0]
                     rank = rank or (step[1] if step else 0)
                     continue
-            known = land is None or (end > run.end and land[1].code in UNIONS)
+            union = land and (land[1].code in UNIONS or len(land[1].code) > STATE_CODE)
+            known = land is None or (end > run.end and union)
             step = self.words.portfolio_at(self.pieces, at) if known else None
             if step is None:
                 break
@@ -278,7 +253,7 @@ class _Reading:
             at = self.words.continued(self.pieces, end)
         if end == run.end:
             return None
-        return run._replace(end=end, rank=_ranked(run, rank), parties=parties, told=True)
+        return run._replace(end=end, rank=ranked(run, rank), parties=parties, told=True)
 
     def _held_with(self, run: Run) -> Run | None:
         """The office another one is held with ("помощник президента", "aide to the Speaker")."""
@@ -312,7 +287,7 @@ class _Reading:
         if toward and toward[0] > (self.words.linked(self.pieces, run.end) or 0):
             return run._replace(end=end, told=True)
         if not run.plural:
-            rank = _ranked(run, self._rank_of(run.end, end))
+            rank = ranked(run, self._rank_of(run.end, end))
             return run._replace(end=end, rank=rank, parties=(*run.parties, code), told=True)
         codes = [*run.parties, code]
         while (more := self._further(end)) is not None:
@@ -384,14 +359,19 @@ class _Reading:
             if before and before.parties and self._joined(before, run):
                 runs[index] = run._replace(parties=before.parties)
             elif default := self.words.default(self.pieces, run.start, run.end):
-                # Of states that have such an office, the one the text names most.
-                named = max(default, key=lambda code: self.lands.times(code))
-                runs[index] = run._replace(parties=(named,))
+                runs[index] = run._replace(parties=(self._usual(default),))
         for index in range(len(runs) - 1, 0, -1):
             one, two = runs[index - 1], runs[index]
             if two.parties and not one.parties and self._joined(one, two):
                 runs[index - 1] = one._replace(parties=two.parties)
         return runs
+
+    def _usual(self, codes: tuple[str, ...]) -> str:
+        """Of the states that have such an office the first, unless the text is about another."""
+        most = max(codes, key=self.lands.times)
+        return (
+            most if self.lands.times(most) >= 2 * max(1, self.lands.times(codes[0])) else codes[0]
+        )
 
     def _joined(self, one: Run, two: Run) -> bool:
         """Are these two offices of one holder?"""

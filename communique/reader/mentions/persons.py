@@ -127,6 +127,8 @@ def _called(
             continue
         if isinstance(names, Names) and not _stands_alone(pieces, names, at, end):
             continue
+        if isinstance(names, JoinedNames) and len(stems) == 1 and not names.apart(at, end):
+            continue
         if best is None or person.at > best[1].at:
             best = end, person
     if best is None and isinstance(names, Names) and at in names.runs():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from communique.reader.mentions.mention import Office
+from communique.reader.mentions.offices import STATE_CODE
 
 CLOSES = frozenset(",;.)):–—-，；。）：、(（»”\"'")
 OPENS = frozenset(("(", "（"))
@@ -27,3 +28,9 @@ class Sighting(msgspec.Struct):
     party: str | None = None
     party_span: tuple[int, int] | None = None
     honoured: bool = False
+
+
+def of_two_states(one: Office, two: Office) -> bool:
+    """Do two offices name a state each, and not the same: are they of two holders?"""
+    states = {each.party for each in (one, two) if each.party and len(each.party) == STATE_CODE}
+    return len(states) > 1

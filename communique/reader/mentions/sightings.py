@@ -20,7 +20,7 @@ from communique.reader.mentions.mention import Office
 from communique.reader.mentions.names import Names, NameWords
 from communique.reader.mentions.office_words import OfficeWords
 from communique.reader.mentions.offices import STATE_CODE
-from communique.reader.mentions.sighting import BESIDE, CLOSES, OPENS, Sighting
+from communique.reader.mentions.sighting import BESIDE, CLOSES, OPENS, Sighting, of_two_states
 from communique.reader.mentions.states_beside import StatesBeside
 from communique.reader.mentions.tokens import Cut
 
@@ -97,7 +97,7 @@ class Sightings:
                 and not last[2].plural
                 and not each[2].plural
                 and self.words.joins(self.pieces, last[1], each[0])
-                and not (last[2].party and each[2].party and last[2].party != each[2].party)
+                and not of_two_states(last[2], each[2])
             ):
                 chains[-1].append(each)
             else:
@@ -172,7 +172,7 @@ class Sightings:
             name_end = at - 1
         elif self.words.spaced:
             above = self._above(at)
-            if above is None:
+            if above is None and not self.words.name_directly_before:
                 return False
             name_end = at
         elif at != start or not self._bare(chain[0]):
@@ -245,12 +245,18 @@ class Sightings:
         if before == set(self.found):
             self._listed_ahead(office)
         fresh = [self.found[at] for at in sorted(set(self.found) - before)]
+        if len(fresh) == 1 and not self._sure(fresh[0]):
+            del self.found[fresh[0].start]  # one capital word after many is nobody's name
+            return
         states = [
             land[1] for at in range(office[0], office[1]) if (land := self.lands.at(at)) is not None
         ]
         if len(states) == len(fresh) > 1 and not any(each.party for each in fresh):
             for sighting, state in zip(fresh, states, strict=True):
                 sighting.party, sighting.party_span = state.code, state.span
+
+    def _sure(self, sighting: Sighting) -> bool:
+        return sighting.party is not None or self.names.full(sighting.start, sighting.end)
 
     def _listed_ahead(self, office: tuple[int, int, Office]) -> None:
         """The names before an office of many: "Ama Oro and Ben Ito, Foreign Ministers of …"."""
@@ -384,6 +390,7 @@ class Sightings:
             self.states.before(sighting)
 
     def _take_party(self, sighting: Sighting, held: tuple[Office, ...]) -> None:
-        for office in held:
+        # Who presides over a body of states is of one of them: the state goes first.
+        for office in sorted(held, key=lambda each: len(each.party or "") != STATE_CODE):
             if office.party and not sighting.party:
                 sighting.party, sighting.party_span = office.party, office.span

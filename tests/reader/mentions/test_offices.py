@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
 from communique.reader.lexicon import known, lexicon
+from communique.reader.mentions.mention import Form, Territory
 from communique.reader.mentions.offices import offices
 from tests.reader.mentions.lakes import held, lakes
 
@@ -102,3 +104,19 @@ def test_a_long_text_is_read_in_a_moment(tag: str) -> None:
     began = time.perf_counter()
     offices(text, lexicon(tag), lakes(text))
     assert time.perf_counter() - began < 3
+
+
+def test_two_offices_with_a_dash_between_share_their_state() -> None:
+    found = held("en", "Aldora Deputy Prime Minister – Minister of Foreign Affairs Ama Oro")
+    assert [each.party for each in found] == ["XA", "XA"]
+
+
+def test_an_office_that_several_states_have_is_of_the_first_unless_another_is_spoken_of() -> None:
+    def party(text: str) -> str | None:
+        lands = [
+            Territory(match.span(), "AT", Form.NAME) for match in re.finditer("Österreich", text)
+        ]
+        return offices(text, lexicon("de"), lands)[0].party
+
+    assert party("Der Bundeskanzler sprach über Österreich.") == "DE"
+    assert party("Der Bundeskanzler sprach. Österreich blieb, Österreich ging.") == "AT"

@@ -7,11 +7,12 @@ import json
 import pytest
 
 from communique.reader.lexicon import lexicon
+from communique.reader.mentions.mention import Form, Territory
 from communique.reader.mentions.offices import offices
 from communique.reader.mentions.persons import persons
 from communique.reader.mentions.territories import territories
 from tests.material import shared
-from tests.reader.mentions.lakes import people, who
+from tests.reader.mentions.lakes import lakes, people, who
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,32 @@ def test_a_chinese_name_may_stand_before_its_title() -> None:
 
 def test_a_list_of_chinese_names_that_ends_in_others_is_found() -> None:
     assert [each.name for each in people("zh", "周文、李湖等参加上述活动。")] == ["周文", "李湖"]
+
+
+def test_a_chinese_name_of_one_character_is_a_name_where_nothing_else_can_stand() -> None:
+    text = "阿尔多拉外长敦，贝尔马拉外长唐、基兰国总理纳里克出席。周文和敦主持。各方敦促其。"
+    assert [(each.name, each.party) for each in people("zh", text)] == [
+        ("敦", "XA"),
+        ("唐", "XB"),
+        ("纳里克", "XC"),
+        ("周文", "CN"),
+        ("敦", "XA"),
+    ]
+
+
+def test_a_family_name_of_two_characters_begins_a_name_though_a_word_begins_so() -> None:
+    assert who("zh", "阿尔多拉外相上川阳子与会。") == [("上川阳子", "XA")]
+
+
+def test_one_capital_word_after_an_office_of_many_is_no_person() -> None:
+    assert people("es", "Cancilleres Ribereños se reúnen") == []
+
+
+def test_who_presides_over_a_body_is_of_the_state_of_the_other_office() -> None:
+    text = "en présence du président d’Aldora, président en exercice de la CEDEAO, M. Ama Oro, et"
+    lands = [*lakes(text), Territory((text.index("CEDEAO"), text.index(", M.")), "ECO", Form.SHORT)]
+    [found] = persons(text, lexicon("fr"), offices(text, lexicon("fr"), lands), lands)
+    assert (found.name, found.party) == ("Ama Oro", "XA")
 
 
 @pytest.mark.parametrize(

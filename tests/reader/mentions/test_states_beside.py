@@ -53,7 +53,7 @@ def test_names_on_either_side_of_an_office_of_many_have_its_states_in_order(
 
 
 def test_a_state_that_ends_a_line_after_a_comma_is_that_of_the_office() -> None:
-    text = "Ama Oro\nMinister for Foreign Affairs, Aldora\n\nDr. Ben Ito\nMinister of Trade, Kiran\n"
+    text = "Ama Oro\nForeign Minister, Aldora\n\nDr. Ben Ito\nMinister of Trade, Kiran\n"
     assert who("en", text) == [("Ama Oro", "XA"), ("Ben Ito", "XC")]
     assert [each.party for each in held("en", "The minister, Aldora and Kiran agreed.")] == [None]
 
