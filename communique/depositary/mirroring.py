@@ -25,7 +25,7 @@ from communique.errors import Alarm, NotInForm, NotProven
 from communique.mechanism.acts import KINDS, decode
 from communique.mechanism.state import State, state_hash
 from communique.record import envelope as envelopes
-from communique.record.checkpoint import open_checkpoint
+from communique.record.checkpoint import open_checkpoint, parse_text
 from communique.record.envelope import ActId
 from communique.record.keys import SecretKey
 from communique.record.note import Note, Verifier, cosign, parse
@@ -124,7 +124,7 @@ class Mirror:
         with self._store.writing() as writing:
             before = writing.head()
             state = self._folding.on(writing)
-            checkpoint = open_checkpoint(update.checkpoint, ()).checkpoint
+            checkpoint = parse_text(parse(update.checkpoint).text)
             if checkpoint.size < before.size:
                 raise Alarm(
                     _("The host shows {size} acts where it showed {held}: it has gone back."),
@@ -192,7 +192,7 @@ class Mirror:
 
     def _cosign(self, note: bytes, size: int, now: int) -> bytes:
         text = parse(note).text
-        line = cosign(text, verifier_name(self.code), self._secret, now).line.encode() + b"\n"
+        line = cosign(text, verifier_name(self.code), self._secret, now).line.encode()
         self._store.cosign(size, [line])
         return line
 

@@ -43,7 +43,7 @@ def secret(of: str) -> SecretKey:
 
 
 class Congress:
-    """Founded, its parties admitted, keys and verifiers enrolled; the first party is in the chair."""
+    """Founded, all parties admitted, keys and verifiers enrolled; the first has the chair."""
 
     def __init__(
         self,

@@ -79,7 +79,7 @@ class Silence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Adoption(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a text was adopted: by this act, at this manifest, after this silence if there was one."""
+    """How a text was adopted: this act, its manifest, the silence that held if there was one."""
 
     act: str
     manifest: str
