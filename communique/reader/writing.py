@@ -29,6 +29,8 @@ PARTING = "\u202f"
 """What parts words in a copy: a blank to every pattern, and to no writer of such a language."""
 SHORTEST = 3
 """Letters left of a word that a prefix is taken from, where the prefix is none of the free ones."""
+NO_WORDS = frozenset(("given", "agreement", "endings"))
+"""Keys of tables that hold no words of the language: names, and rules of endings."""
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 T = TypeVar("T")
 
@@ -94,7 +96,7 @@ def copy_of(text: str, lexicon: Lexicon) -> Copy | None:
     letters = [at for at, sign in enumerate(text) if sign not in glue.passed_over]
     plain = "".join(text[at] for at in letters).translate(glue.alike)
     stops = [*letters[1:], len(text)] if letters else []
-    cuts = _cuts(plain, glue, vocabulary(lexicon))
+    cuts = _cuts(plain, glue, _whole(lexicon))
     for place, sign in enumerate(plain):
         if place in cuts:
             prefix, swallowed = cuts[place]
@@ -171,6 +173,12 @@ def _glue(lexicon: Lexicon) -> Glue | None:
 
 
 @cache
+def _whole(lexicon: Lexicon) -> frozenset[str]:
+    """The words that no prefix is taken from: the vocabulary, and given names."""
+    return vocabulary(lexicon).union(lexicon.table("names").get("given", ()))
+
+
+@cache
 def vocabulary(lexicon: Lexicon) -> frozenset[str]:
     """Every word that stands in a table of the language, or in CLDR's names of territories, with
     and without the article and in the forms that the rules `endings` of `writing` make.
@@ -199,7 +207,8 @@ def _said(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from (key, *_said(inner))
+            if key not in NO_WORDS:
+                yield from (key, *_said(inner))
     elif isinstance(value, list):
         for inner in value:
             yield from _said(inner)
