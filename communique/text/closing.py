@@ -31,7 +31,7 @@ from communique.sentences import _
 from communique.text.edit import Edit, Edits, apply, check, shift
 from communique.text.mapping import Range, kept_ranges, mapped, meet, touch
 from communique.text.position import Position, position, verify
-from communique.text.wording import digest, is_boundary, is_nfc
+from communique.text.wording import UNICODE, Letters, digest
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -112,6 +112,7 @@ def close(
     base_hash: str,
     positions_hash: str,
     passages: Sequence[Answered] = (),
+    letters: Letters = UNICODE,
 ) -> Closed:
     """Put `words` for a passage of the base; `passages` are those closed before.
 
@@ -127,12 +128,12 @@ def close(
         raise OutOfOrder(_("The passage to be closed lies outside the text."))
     if positions_hash != standing_hash(positions, base_range):
         raise OutOfOrder(_("A position on this passage has changed since: look at it again."))
-    closed = rejoined(base, change)
+    closed = rejoined(base, change, letters)
     kept: dict[str, Position] = {}
     answered: dict[str, Position] = {}
     beside: dict[str, Edits] = {}
     for party, taken in sorted(positions.items()):
-        verify(base, taken)
+        verify(base, taken, letters)
         inside = _inside(party, taken, change)
         supports = _clipped(taken.supports, start, end)
         deletes = taken.deletes and base_range == (0, len(base))
@@ -144,12 +145,12 @@ def close(
         if edges and not words:
             beside[party] = shift(edges, -start)
         if taken.deletes and not deletes:
-            kept[party] = position(closed, None)
+            kept[party] = position(closed, None, letters=letters)
         else:
-            moved = tuple(one.edit for one in mapped(base, rest, (change,)))
+            moved = tuple(one.edit for one in mapped(base, rest, (change,), letters))
             supported = kept_ranges(taken.supports, (change,))
             kept[party] = Position(moved, supported, digest(closed))
-        sound(party, closed, kept[party])
+        sound(party, closed, kept[party], letters)
     inner = [passage for passage in passages if start <= passage.start and passage.end <= end]
     outer = follow([passage for passage in passages if passage not in inner], change)
     within = tuple(msgspec.structs.replace(one, start=one.start - start) for one in inner)
@@ -177,22 +178,22 @@ def _clipped(ranges: Sequence[Range], start: int, end: int) -> tuple[Range, ...]
     return tuple((low, high) for low, high in cut if low < high)
 
 
-def rejoined(base: str, change: Edit) -> str:
+def rejoined(base: str, change: Edit, letters: Letters = UNICODE) -> str:
     """The base with one change, if its words sit well among the letters around them.
 
     Raises OutOfOrder, also if the result is not in Unicode form NFC.
     """
-    check(base, (change,))
+    check(base, (change,), letters)
     said = apply(base, (change,))
     ends = (change.start, change.start + len(change.words))
-    if not all(is_boundary(said, place) for place in ends):
+    if not all(letters.is_boundary(said, place) for place in ends):
         raise OutOfOrder(_("The words to be closed run together with the letters around them."))
     return said
 
 
-def sound(party: str, base: str, taken: Position) -> None:
+def sound(party: str, base: str, taken: Position, letters: Letters = UNICODE) -> None:
     """Refuse what would leave a party's own wording out of Unicode form NFC (OutOfOrder)."""
-    if not is_nfc(apply(base, taken.edits)):
+    if not letters.is_nfc(apply(base, taken.edits)):
         raise OutOfOrder(
             _("The words to be closed run together with what {party} writes beside them."),
             party=party,

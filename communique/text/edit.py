@@ -15,7 +15,7 @@ import msgspec
 
 from communique.errors import OutOfOrder
 from communique.sentences import _
-from communique.text.wording import is_boundary, is_nfc
+from communique.text.wording import UNICODE, Letters
 
 
 class Edit(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
@@ -46,7 +46,7 @@ def shift(edits: Iterable[Edit], by: int) -> Edits:
     return tuple(Edit(edit.start + by, edit.end + by, edit.words) for edit in edits)
 
 
-def check(base: str, edits: Iterable[Edit]) -> None:
+def check(base: str, edits: Iterable[Edit], letters: Letters = UNICODE) -> None:
     """Refuse edits that no author could have meant over `base` (TEXT.md, Values).
 
     Raises OutOfOrder: unsorted or touching, outside the base, inside a grapheme, or leaving a
@@ -66,11 +66,11 @@ def check(base: str, edits: Iterable[Edit]) -> None:
                 _("The edit at {start} touches the one before it: make them one."),
                 start=edit.start,
             )
-        if not (is_boundary(base, edit.start) and is_boundary(base, edit.end)):
+        if not (letters.is_boundary(base, edit.start) and letters.is_boundary(base, edit.end)):
             raise OutOfOrder(
                 _("The edit at {start} parts a letter from its marks: take the whole letter."),
                 start=edit.start,
             )
         last = edit.end
-    if not is_nfc(apply(base, edits)):
+    if not letters.is_nfc(apply(base, edits)):
         raise OutOfOrder(_("The words that result are not in the Unicode form NFC."))

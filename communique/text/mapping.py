@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique.text.edit import Edit, Edits, apply, shift
-from communique.text.wording import is_boundary
+from communique.text.wording import UNICODE, Letters
 
 Range = tuple[int, int]
 
@@ -56,7 +56,9 @@ def touch(one: Edit, other: Edit) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def mapped(base: str, edits: Sequence[Edit], changes: Sequence[Edit]) -> tuple[Mapped, ...]:
+def mapped(
+    base: str, edits: Sequence[Edit], changes: Sequence[Edit], letters: Letters = UNICODE
+) -> tuple[Mapped, ...]:
     """`edits` of `base` as edits of `apply(base, changes)`; both sorted, not touching.
 
     The result does not touch and parts no grapheme of the new base; it may be fewer edits than
@@ -73,7 +75,7 @@ def mapped(base: str, edits: Sequence[Edit], changes: Sequence[Edit]) -> tuple[M
             met = any(touch(one, change) for one in cluster.edits for change in changes)
             found.append(Mapped(edit, met))
         grown += growth
-    return _whole(apply(base, changes), found)
+    return _whole(apply(base, changes), found, letters)
 
 
 def _clusters(edits: Sequence[Edit], changes: Sequence[Edit]) -> Iterator[_Cluster]:
@@ -93,14 +95,14 @@ def _clusters(edits: Sequence[Edit], changes: Sequence[Edit]) -> Iterator[_Clust
         yield current
 
 
-def _whole(base: str, mappings: Sequence[Mapped]) -> tuple[Mapped, ...]:
+def _whole(base: str, mappings: Sequence[Mapped], letters: Letters) -> tuple[Mapped, ...]:
     """The same wording by edits that do not touch and take letters with their marks."""
     groups: list[tuple[int, int, list[Mapped]]] = []
     for mapping in mappings:
         start, end = mapping.edit.start, mapping.edit.end
-        while not is_boundary(base, start):
+        while not letters.is_boundary(base, start):
             start -= 1
-        while not is_boundary(base, end):
+        while not letters.is_boundary(base, end):
             end += 1
         group = [mapping]
         if groups and start <= groups[-1][1]:
@@ -116,9 +118,10 @@ def _whole(base: str, mappings: Sequence[Mapped]) -> tuple[Mapped, ...]:
     )
 
 
-def united(base: str, edits: Iterable[Edit]) -> Edits:
+def united(base: str, edits: Iterable[Edit], letters: Letters = UNICODE) -> Edits:
     """Edits of `base` that do not overlap, sorted, those that touch made one."""
-    return tuple(one.edit for one in _whole(base, [Mapped(edit, False) for edit in sorted(edits)]))
+    found = _whole(base, [Mapped(edit, False) for edit in sorted(edits)], letters)
+    return tuple(one.edit for one in found)
 
 
 def kept_ranges(ranges: Iterable[Range], changes: Sequence[Edit]) -> tuple[Range, ...]:

@@ -12,7 +12,7 @@ from communique.errors import OutOfOrder
 from communique.sentences import _
 from communique.text.align import align
 from communique.text.edit import Edit, Edits, apply, check
-from communique.text.wording import digest, is_nfc
+from communique.text.wording import UNICODE, Letters, digest
 
 
 class Position(msgspec.Struct, frozen=True, gc=False):
@@ -33,7 +33,10 @@ class Position(msgspec.Struct, frozen=True, gc=False):
 
 
 def position(
-    base: str, wording: str | None, supports: tuple[tuple[int, int], ...] = ()
+    base: str,
+    wording: str | None,
+    supports: tuple[tuple[int, int], ...] = (),
+    letters: Letters = UNICODE,
 ) -> Position:
     """The position of a party that wants `wording` (NFC; None: that the provision goes).
 
@@ -41,16 +44,16 @@ def position(
     """
     if wording is None:
         return Position((Edit(0, len(base), ""),) if base else (), (), digest(base), deletes=True)
-    if not is_nfc(wording):
+    if not letters.is_nfc(wording):
         raise OutOfOrder(_("The words that result are not in the Unicode form NFC."))
     return Position(align(base, wording), supports, digest(base))
 
 
-def verify(base: str, taken: Position) -> None:
+def verify(base: str, taken: Position, letters: Letters = UNICODE) -> None:
     """Refuse a position that does not rest on this base (OutOfOrder, in words)."""
     if taken.base_hash != digest(base):
         raise OutOfOrder(_("The position was made against another wording: look at it again."))
-    check(base, taken.edits)
+    check(base, taken.edits, letters)
     last = -1
     for start, end in taken.supports:
         if not last < start <= end <= len(base):

@@ -26,7 +26,7 @@ from communique.text.closing import Answered, follow, rejoined, sound
 from communique.text.edit import Edit, Edits, apply, shift
 from communique.text.mapping import joined, kept_ranges, mapped, meet, united
 from communique.text.position import Position, position, verify
-from communique.text.wording import digest
+from communique.text.wording import UNICODE, Letters, digest
 
 
 class Reopened(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ def reopen(
     positions: Mapping[str, Position],
     answered: Answered,
     passages: Sequence[Answered] = (),
+    letters: Letters = UNICODE,
 ) -> Reopened:
     """Take back one closing; `passages` are all those closed, this one among them or not.
 
@@ -53,13 +54,13 @@ def reopen(
     if any(_within(passage, answered) for passage in passages if passage != answered):
         raise OutOfOrder(_("Words inside this passage were closed later: reopen those first."))
     change = Edit(answered.start, answered.end, answered.original)
-    opened = rejoined(base, change)
+    opened = rejoined(base, change, letters)
     back: dict[str, Position] = {}
     for party in sorted({*positions, *answered.positions}):
         taken = positions.get(party, Position(base_hash=digest(base)))
-        verify(base, taken)
-        back[party] = _given_back(base, opened, taken, answered, party)
-        sound(party, opened, back[party])
+        verify(base, taken, letters)
+        back[party] = _given_back(base, opened, taken, answered, party, letters)
+        sound(party, opened, back[party], letters)
     others = follow([passage for passage in passages if passage != answered], change)
     inner = [
         msgspec.structs.replace(one, start=one.start + answered.start) for one in answered.within
@@ -74,23 +75,23 @@ def _within(passage: Answered, outer: Answered) -> bool:
 
 
 def _given_back(
-    base: str, opened: str, taken: Position, answered: Answered, party: str
+    base: str, opened: str, taken: Position, answered: Answered, party: str, letters: Letters
 ) -> Position:
     """One party's position over the base with the passage reopened."""
     if taken.deletes:
-        return position(opened, None)
+        return position(opened, None, letters=letters)
     change = Edit(answered.start, answered.end, answered.original)
     before = answered.positions.get(party, Position())
     edits, beside = _beside(taken.edits, answered, party)
-    edits, spoken = _since(base, taken, edits, answered, before)
+    edits, spoken = _since(base, taken, edits, answered, before, letters)
     if before.deletes and not spoken:
-        return position(opened, None)
-    moved = [*(one.edit for one in mapped(base, edits, (change,))), *beside]
+        return position(opened, None, letters=letters)
+    moved = [*(one.edit for one in mapped(base, edits, (change,), letters)), *beside]
     supports = [*kept_ranges(taken.supports, (change,))]
     if not spoken:
         moved += shift(before.edits, answered.start)
         supports += [(low + answered.start, high + answered.start) for low, high in before.supports]
-    return Position(united(opened, moved), joined(supports), digest(opened))
+    return Position(united(opened, moved, letters), joined(supports), digest(opened))
 
 
 def _beside(edits: Edits, answered: Answered, party: str) -> tuple[Edits, Edits]:
@@ -113,7 +114,12 @@ def _beside(edits: Edits, answered: Answered, party: str) -> tuple[Edits, Edits]
 
 
 def _since(
-    base: str, taken: Position, edits: Edits, answered: Answered, before: Position
+    base: str,
+    taken: Position,
+    edits: Edits,
+    answered: Answered,
+    before: Position,
+    letters: Letters,
 ) -> tuple[Edits, bool]:
     """`edits`, what they say of the closed words made one; do they (or a support) say anything?
 
@@ -127,7 +133,7 @@ def _since(
     ]
     if not there:
         asked = any(low <= start < end <= high for low, high in taken.supports)
-        return (united(base, [*edits, passage]), True) if asked else (edits, False)
+        return (united(base, [*edits, passage], letters), True) if asked else (edits, False)
     low, high = min(start, there[0].start), max(end, there[-1].end)
     if (
         len(there) == 1

@@ -28,7 +28,7 @@ from communique.text.align import align
 from communique.text.edit import Edit, Edits, apply, check
 from communique.text.mapping import Range, joined, kept_ranges, mapped
 from communique.text.position import Position, position, verify
-from communique.text.wording import digest, is_nfc, nfc
+from communique.text.wording import UNICODE, Letters, digest
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -53,13 +53,20 @@ class Revised(msgspec.Struct, frozen=True):
     carried: dict[str, Carried]
 
 
-def revise(base: str, changes: Edits, positions: Mapping[str, Position]) -> Revised:
+def revise(
+    base: str,
+    changes: Edits,
+    positions: Mapping[str, Position],
+    letters: Letters = UNICODE,
+) -> Revised:
     """Carry all positions over the chair's `changes` of `base`.
 
     Raises OutOfOrder if the changes or a position do not rest on this base.
     """
-    check(base, changes)
-    carried = {party: _carry(base, changes, taken) for party, taken in sorted(positions.items())}
+    check(base, changes, letters)
+    carried = {
+        party: _carry(base, changes, taken, letters) for party, taken in sorted(positions.items())
+    }
     return Revised(
         apply(base, changes),
         {party: one.position for party, one in carried.items()},
@@ -74,22 +81,22 @@ def carry(old_base: str, new_base: str, taken: Position) -> Carried:
     Exact against the draft it answers; where the drafts differ in words it met, doubtful.
     Raises OutOfOrder if the position does not rest on `old_base`.
     """
-    return _carry(old_base, align(old_base, new_base), taken)
+    return _carry(old_base, align(old_base, new_base), taken, UNICODE)
 
 
-def _carry(base: str, changes: Edits, taken: Position) -> Carried:
-    verify(base, taken)
+def _carry(base: str, changes: Edits, taken: Position, letters: Letters) -> Carried:
+    verify(base, taken, letters)
     new_base = apply(base, changes)
     if not changes:
         return Carried(taken)
     if taken.deletes:
-        gone = position(new_base, None)
+        gone = position(new_base, None, letters=letters)
         return Carried(gone, gone.edits)
-    found = mapped(base, taken.edits, changes)
+    found = mapped(base, taken.edits, changes, letters)
     wording = apply(new_base, (one.edit for one in found))
-    if not is_nfc(wording):
+    if not letters.is_nfc(wording):
         # Words that compose only where they now meet: the wording as a whole, to be looked at.
-        whole = Edit(0, len(new_base), nfc(wording))
+        whole = Edit(0, len(new_base), letters.nfc(wording))
         return Carried(Position((whole,), (), digest(new_base)), (whole,), (), taken.supports)
     granted = [edit for edit, met in found if met and _says(new_base, edit)]
     kept = [one for one in found if one.edit not in granted]
