@@ -36,11 +36,17 @@ def _phrases(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(f"{edges[0]}(?:{'|'.join(groups)}){edges[1]}", regex.IGNORECASE)
 
 
-def act_of(text: str, span: Span, lexicon: Lexicon, verb: Verb | None) -> Found[Act]:
-    """What the words of `span` do; `verb` where a verb of saying brings them, or begins them."""
+def act_of(
+    text: str, span: Span, lexicon: Lexicon, verb: Verb | None, *, between: bool = False
+) -> Found[Act]:
+    """What the words of `span` do; `verb` where a verb of saying brings them, or begins them.
+
+    `between`: what stands between the verb and the words tells too ("sounded optimistic that …").
+    """
     if verb and verb.act is not Act.ASSERTS:
         return Found(verb.act, verb.span, "verb", 0.9)
-    match = _phrases(lexicon).search(level(text), span[0], span[1])
+    start = min(span[0], verb.span[0]) if verb and between else span[0]
+    match = _phrases(lexicon).search(level(text), start, span[1])
     if match and match.lastgroup:
         return Found(ACTS[match.lastgroup], match.span(), "phrase", 0.75)
     if verb and verb.weighs and verb.span[0] == span[0]:

@@ -218,6 +218,10 @@ class _Statements:
         if clause.order in (Order.FRAME, Order.COLON):
             match = _opening(self.lexicon).match(self.plain, after, span[1])
             return match.end() if match else after
+        if self.reader.rules.verb_last and clause.speaker and clause.order is Order.BEFORE:
+            # The words said stand between the subject and the verb that ends the sentence.
+            match = _opening(self.lexicon).match(self.plain, clause.speaker.span[1], span[1])
+            return match.end() if match else clause.speaker.span[1]
         if clause.order is Order.LIST or not verb.says or verb.reads:
             coverb = clause.speaker and self.reader.coverb(clause)
             return clause.speaker.span[1] if clause.speaker and coverb else verb.span[0]
@@ -255,7 +259,9 @@ class _Statements:
         return " ".join(words.split()[:QUOTE_WORDS])
 
     def _sentence(self, begun: Begun, at: int, part: Span) -> Sentence:
-        act = act_of(self.text, part, self.lexicon, begun.clause.verb if at == 0 else None)
+        verb = begun.clause.verb if at == 0 else None
+        beside = verb is not None and begun.clause.order in (Order.BEFORE, Order.AFTER)
+        act = act_of(self.text, part, self.lexicon, verb, between=beside)
         own = self._own_scope(part) if at else None
         low, high = (bisect_left(self._land_starts, at) for at in part)
         lands = self.mentions.territories[low:high]

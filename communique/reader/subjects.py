@@ -67,6 +67,8 @@ class Subjects:
         group = self.speakers(span[0], verb.span[0])
         if not self.rules.spaced:
             return self._before_dense(span, verb, group)
+        if self.rules.verb_last:
+            return self._about(span, group)
         while group:
             gap = self.plain[group[-1].span[1] : verb.span[0]]
             if gap[-1:] in tuple(QUOTES):
@@ -142,6 +144,25 @@ class Subjects:
             else None
         )
 
+    def _about(self, span: Span, group: Sequence[Speaking]) -> Speaking | None:
+        """Where the verb comes last: the first of the sentence that no ending marks, a party only
+        where nobody else stands (it may be whose the next word is).
+        """
+        free = [
+            at
+            for at, each in enumerate(group)
+            if not self._is_governed(span, each) and not self.in_quotation(each.span[0])
+        ]
+        free.sort(key=lambda at: (group[at].kind is SpeakerKind.PARTY, at))
+        if not free:
+            return None
+        first, last = free[0], free[0] + 1
+        while last < len(group) and joined(self.text, self.lexicon, group[first : last + 1])[1] > 1:
+            last += 1
+        # "The sides of X and Y": an ending on the last of those joined marks them all.
+        together, count = joined(self.text, self.lexicon, group[first:last])
+        return together if count == last - first else group[first]
+
     def _is_coverb(self, gap: str) -> bool:
         """Whether one phrase stands between subject and verb ("双方就……交换意见")."""
         return 2 < len(gap) <= 60 and bool(self.rules.attribute.fullmatch(gap))
@@ -177,7 +198,7 @@ class Subjects:
         return first and bool(rules.coordinated.fullmatch(gap))
 
     def _is_governed(self, span: Span, who: Speaking) -> bool:
-        return bool(
+        return bool(self.rules.oblique.search(who.words)) or bool(
             self.rules.governed.search(self.plain, max(span[0], who.span[0] - 30), who.span[0])
         )
 
