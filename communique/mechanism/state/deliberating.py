@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from communique.mechanism.acts.deliberating import Mark, StatementKind
+from communique.mechanism.rules.scope import Finding
 from communique.mechanism.state.map import Map, empty
 from communique.text.closing import Answered
 from communique.text.edit import Edit
@@ -49,7 +51,7 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Reserve(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A provision held open by a party (awaiting instructions, scrutiny); `words` a digest."""
+    """A provision held open by a party (awaiting instructions, scrutiny); `words` a digest or ""."""
 
     act: str
     words: str = ""
@@ -100,20 +102,40 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     papers: Map[str, str] = empty()
 
 
+class Marked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a sentence does, and what contradicts itself in whom it speaks for."""
+
+    mark: Mark
+    findings: tuple[Finding, ...] = ()
+
+
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a delegate said: `words` a digest, `scope` an expression, `means` its parties."""
+    """What a delegate said: `words` a digest, `scope` an expression, `means` its parties.
+
+    `scope_words` is the digest of the words used for the scope; `toward` are those with whom
+    something is to be done; `findings` what contradicts itself in these (rules/scope.py).
+    """
 
     party: str
     capacity: str
     meeting: str
     words: str
     language: str
-    kind: str
+    kind: StatementKind
     scope: str
     means: tuple[str, ...]
-    contradiction: bool = False
+    scope_words: str = ""
+    toward: tuple[str, ...] = ()
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    marks: tuple[Marked, ...] = ()
     associated: tuple[str, ...] = ()
     received: bool = False
+
+    @property
+    def contradiction(self) -> bool:
+        """Whether its scope contradicts itself: shown, never repaired."""
+        return bool(self.findings)
 
 
 class Deliberating(msgspec.Struct, frozen=True, omit_defaults=True):
