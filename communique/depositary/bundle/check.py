@@ -12,8 +12,7 @@ the same in the same order, and a test holds the two to the same report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from hashlib import sha256
 
 from communique.depositary.bundle import act as acts
@@ -30,6 +29,7 @@ from communique.depositary.bundle.chain import (
     Chain,
     root_ids,
 )
+from communique.depositary.bundle.filling import codes, counted, numbers, time
 from communique.depositary.bundle.findings import Code, Finding, Report, Verdict
 from communique.depositary.bundle.layout import (
     FOUNDING,
@@ -39,17 +39,16 @@ from communique.depositary.bundle.layout import (
     text_language,
 )
 from communique.depositary.bundle.proving import LARGEST_SIZE, prove
-from communique.depositary.identity import quorum
 from communique.errors import NotInForm, NotProven
 from communique.record.container import unpack
 from communique.record.note import Verifier, parse, verify
+from communique.record.policy import quorum_of
 from communique.record.verdict import VerdictNote, parse_verdict
 
 PROTOCOL = 1
 """The newest protocol that is understood."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LAST_SECOND = 253_402_300_799
 
 
 def check(content: bytes, founding: str | None = None) -> Report:
@@ -207,29 +206,32 @@ class _Checking:
         places = [act.index for act in self.in_effect]
         late = [act for act in self.in_effect if act.index >= note.size]
         if late or places != sorted(places):
-            self._fault(Code.NOTE_ACTS, acts=_numbers(late or self.in_effect))
+            self._fault(Code.NOTE_ACTS, acts=numbers(late or self.in_effect))
         others = [act for act in ending if act.act_id not in note.in_effect]
         void = [act for act in others if act.index < note.size]
         later = [act for act in others if act.index >= note.size]
         if void:
-            self._say(Code.NOT_IN_EFFECT, acts=_numbers(void))
+            self._say(Code.NOT_IN_EFFECT, acts=numbers(void))
         if later:
-            self.unchecked.append(Finding(Code.AFTER_NOTE, {"acts": _numbers(later)}))
+            self.unchecked.append(Finding(Code.AFTER_NOTE, {"acts": numbers(later)}))
 
     def _compare_words(self) -> None:
         """What was signed and released is this text, in these words."""
         named = [act.word("text") for act in self.in_effect if act.do in (SIGN, RELEASE)]
         self.text_id = self.note.text_id if self.note else next(iter(named), "")
-        for act in self.in_effect:
-            if act.do == CONFIRM_SIGNATURE:
-                continue
-            said = act.word("manifest")
-            if act.word("text") != self.text_id:
-                self._fault(Code.ACT_TEXT, **act.blanks)
-            elif (
-                self.manifest is not None and said != self.manifest and (said or act.do != PUBLISH)
-            ):
-                self._fault(Code.ACT_WORDS, **act.blanks)
+        about = [act for act in self.in_effect if act.do != CONFIRM_SIGNATURE]
+        other_text = [act for act in about if act.word("text") != self.text_id]
+        other_words = [act for act in about if self._has_other_words(act)]
+        if other_text:
+            self._fault(Code.ACT_TEXT, acts=numbers(other_text))
+        if other_words:
+            self._fault(Code.ACT_WORDS, acts=numbers(other_words))
+
+    def _has_other_words(self, act: Act) -> bool:
+        """Whether it states another manifest; a publication need not state one."""
+        said = act.word("manifest")
+        is_stated = bool(said) or act.do != PUBLISH
+        return is_stated and self.manifest is not None and said != self.manifest
 
     def _tell_ending(self) -> None:
         """Who signed, who released, how, and that it was published."""
@@ -246,7 +248,7 @@ class _Checking:
         confirmed = {act.party for act in self.in_effect if act.do == CONFIRM_SIGNATURE}
         waiting = [who for who, act in signed.items() if act.says("ad_referendum")]
         if set(waiting) - confirmed:
-            self._say(Code.AD_REFERENDUM, parties=_codes(set(waiting) - confirmed))
+            self._say(Code.AD_REFERENDUM, parties=codes(set(waiting) - confirmed))
         for act in self.in_effect:
             if act.do == PUBLISH:
                 self._say(Code.PUBLISHED, party=act.party, time=act.word("not_before") or "?")
@@ -254,7 +256,7 @@ class _Checking:
     def _tell_given(self, code: Code, given: Mapping[str, Act]) -> None:
         """One line for all, and one for those that came by the secretariat: on paper, by mail."""
         everyone = str(len(self.chain.roots))
-        self._say(code, parties=_codes(given), count=str(len(given)), all=everyone)
+        self._say(code, parties=codes(given), count=str(len(given)), all=everyone)
         received = {who: act for who, act in given.items() if act.word("for")}
         if received:
             self._say(
@@ -279,7 +281,7 @@ class _Checking:
         self.faults += proven.faults
         self.missing += proven.missing
         self.times = proven.times
-        needed = quorum(len(known))
+        needed = quorum_of(len(known))
         few = [
             act for act in self.acts if len(proven.vouched.get(act.index, known)) < (needed or 0)
         ]
@@ -290,7 +292,7 @@ class _Checking:
             count = min(len(proven.vouched[act.index]) for act in few)
             self._miss(
                 Code.FEW_COSIGNERS,
-                acts=_numbers(few),
+                acts=numbers(few),
                 count=str(count),
                 known=str(len(known)),
                 quorum=str(needed),
@@ -304,11 +306,11 @@ class _Checking:
             size=str(max(proven.roots)),
         )
         if needed is not None and len(vouched) >= needed:
-            self._say(Code.COSIGNED, **_counted(vouched, known, needed), **self._between())
+            self._say(Code.COSIGNED, **counted(vouched, known, needed), **self._between())
 
     def _between(self) -> dict[str, str]:
         """When the first cosignature was made, and the last."""
-        return {"first": _time(min(self.times)), "last": _time(max(self.times))}
+        return {"first": time(min(self.times)), "last": time(max(self.times))}
 
     def _judge_note(self) -> None:
         """Whose copies say that all was in order, and whether they are all whom they count."""
@@ -321,7 +323,7 @@ class _Checking:
             self._miss(Code.ENROLMENT_MISSING, names=", ".join(strangers))
         left_out = [code for code, key in known.items() if key not in named]
         if left_out:
-            self._fault(Code.NOTE_VERIFIERS, parties=_codes(left_out))
+            self._fault(Code.NOTE_VERIFIERS, parties=codes(left_out))
         if not known or strangers or left_out:
             return
         try:
@@ -331,20 +333,20 @@ class _Checking:
             return
         by = {one.by for one in signed}
         who = {code for code, key in known.items() if key in by}
-        needed = quorum(len(known))
+        needed = quorum_of(len(known))
         if needed is not None and len(who) < needed:
-            blanks = _counted(who, known, needed)
+            blanks = counted(who, known, needed)
             del blanks["parties"]
             self._miss(Code.NOTE_FEW, **blanks)
         elif needed is not None and not self.faults:
-            self._say(Code.IN_ORDER, **_counted(who, known, needed))
+            self._say(Code.IN_ORDER, **counted(who, known, needed))
 
     def _tell_unchecked(self) -> None:
         """What no bundle can prove, and what this one does not."""
         self._leave(Code.OWNERS, roots=root_ids(self.chain.roots))
         without = set(self.chain.roots) - set(self._verifiers())
         if without:
-            self._leave(Code.NO_VERIFIER, parties=_codes(without))
+            self._leave(Code.NO_VERIFIER, parties=codes(without))
         for act in self.in_effect:
             since = self.chain.keys[act.key].suspect_from
             if since is not None and act.index >= since:
@@ -385,27 +387,3 @@ def manifest(texts: Mapping[str, bytes]) -> str:
     """The digest that is signed: over each language's tag and digest, sorted by tag."""
     lines = (f"{tag} {sha256(texts[tag]).hexdigest()}\n" for tag in sorted(texts))
     return sha256("".join(lines).encode()).hexdigest()
-
-
-def _counted(who: set[str], known: Mapping[str, Verifier], needed: int) -> dict[str, str]:
-    return {
-        "count": str(len(who)),
-        "known": str(len(known)),
-        "quorum": str(needed),
-        "parties": _codes(who),
-    }
-
-
-def _codes(codes: Iterable[str]) -> str:
-    return " ".join(sorted(codes))
-
-
-def _numbers(found: Iterable[Act]) -> str:
-    return ", ".join(f"{act.index} ({act.do}, {act.on_behalf})" for act in found)
-
-
-def _time(seconds: int) -> str:
-    """UTC, to the second; a number beyond the calendar as it is."""
-    if seconds > _LAST_SECOND:
-        return str(seconds)
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
