@@ -57,6 +57,7 @@ class FrameWords(msgspec.Struct, frozen=True):
     """The patterns of one language that frame a sentence."""
 
     frame: regex.Pattern[str]
+    behind: regex.Pattern[str]
     tag: regex.Pattern[str]
     own: regex.Pattern[str]
     own_plural: regex.Pattern[str]
@@ -83,6 +84,7 @@ def _frame_words(lexicon: Lexicon) -> FrameWords:
 
     return FrameWords(
         frame=listed(rf"{begin}\L<words>\s*(?:\L<articles>\s*)?$", "frames"),
+        behind=listed(rf"\s*\L<words>{back}", "frames_behind"),
         tag=listed(rf"[,，–—]\s*{edge}\L<words>\s+(?:\L<articles>\s*)?$", "tags"),
         own=listed(rf"{begin}(?P<words>\L<words>){back}", "own_frames"),
         own_plural=listed(rf"{begin}(?P<words>\L<words>){back}", "own_frames_plural"),
@@ -160,6 +162,10 @@ class Frames(Subjects):
                 return [self._beside(number, span, verb, who, span[0] + match.start())]
         for each in [*here[:2], *here[2:][-1:]]:
             start = max(span[0], each.span[0] - 40)
+            behind = words.behind.match(self.plain, each.span[1])
+            if behind:
+                verb = Verb((behind.end(), behind.end()), Act.ASSERTS, says=True)
+                return [self._beside(number, span, verb, each, each.span[0])]
             ahead = self.plain[start : each.span[0]]
             match = words.frame.search(ahead) or words.tag.search(ahead)
             if match:

@@ -17,6 +17,7 @@ import msgspec
 import regex
 
 from communique.reader.lexicon import Lexicon
+from communique.reader.phrases import either
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -38,7 +39,10 @@ class Grammar(msgspec.Struct, frozen=True):
     spaced: bool
     verb_second: bool
     verb_first: bool
-    following_endings: tuple[str, ...]
+    verb_last: bool
+    oblique: regex.Pattern[str]
+    postposed: regex.Pattern[str]
+    following: regex.Pattern[str]
     inverted: bool
     pro_drop: bool
     running: bool
@@ -116,7 +120,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
         spaced=spaced,
         verb_second=table.get("verb_second", False),
         verb_first=table.get("verb_first", False),
-        following_endings=tuple(table.get("following_endings", ())),
+        # Where the verb comes last, an ending says who is no subject: "министрге".
+        verb_last=table.get("verb_last", False),
+        oblique=listed(r"\L<oblique>$", oblique="oblique"),
+        postposed=listed(rf"\s+\L<postposed>{back}", postposed="postposed"),
+        following=regex.compile(either(table.get("following_forms", ()))),
         inverted=table.get("inverted", False),
         pro_drop=table.get("pro_drop", False),
         running=table.get("running", False),

@@ -198,7 +198,11 @@ class Subjects:
         return first and bool(rules.coordinated.fullmatch(gap))
 
     def _is_governed(self, span: Span, who: Speaking) -> bool:
-        return bool(self.rules.oblique.search(who.words)) or bool(
+        if self.rules.oblique.search(who.words):
+            return True
+        if self.rules.postposed.match(self.plain, who.span[1], span[1]):
+            return True
+        return bool(
             self.rules.governed.search(self.plain, max(span[0], who.span[0] - 30), who.span[0])
         )
 

@@ -19,25 +19,31 @@ from communique.reader.mentions.inflection import Rules, declined, first_stem
 @cache
 def cities(lexicon: Lexicon) -> Forms[bool]:
     """Cities of the world in all their cases."""
-    cases = lexicon.table("territories").get("cases", {})
+    cases, last = _declension(lexicon)
     zones = locale(lexicon).time_zones.values()
     named = [zone["city"] for zone in zones if "city" in zone]
     found: Forms[bool] = Forms(lexicon.table("places").get("spaced", True))
     for name in (*lexicon.table("places").get("cities", ()), *named):
-        found.add(first_stem(name, cases), _cases(name, cases))
+        found.add(first_stem(name, cases), _cases(name, cases, last))
     return found
 
 
-def _cases(name: str, cases: Rules) -> Iterator[tuple[str, bool]]:
-    for form in declined(name, cases):
+def _cases(name: str, cases: Rules, last: bool) -> Iterator[tuple[str, bool]]:
+    for form in declined(name, cases, last=last):
         yield form, True
+
+
+def _declension(lexicon: Lexicon) -> tuple[Rules, bool]:
+    """The rules of cases, and whether only the last word of a name takes them."""
+    table = lexicon.table("territories")
+    return table.get("cases", {}), table.get("last_word_declines", False)
 
 
 @cache
 def no_places(lexicon: Lexicon) -> frozenset[str]:
     """Capitalised words that are no place though a preposition of place stands before them."""
     known = locale(lexicon)
-    cases = lexicon.table("territories").get("cases", {})
+    cases, last = _declension(lexicon)
     regions = (name for code, name in known.territories.items() if not code.isalpha())
     calendar = (
         name
@@ -47,5 +53,7 @@ def no_places(lexicon: Lexicon) -> frozenset[str]:
     )
     named = [*regions, *calendar, *lexicon.table("places").get("not_places", ())]
     return frozenset(
-        capitalised(form).translate(ALIKE) for name in named for form in declined(name, cases)
+        capitalised(form).translate(ALIKE)
+        for name in named
+        for form in declined(name, cases, last=last)
     )

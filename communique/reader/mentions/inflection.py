@@ -35,13 +35,16 @@ def first_stem(name: str, rules: Rules) -> str:
     return stem(name.split(" ", 1)[0], rules)
 
 
-def declined(name: str, rules: Rules) -> list[str]:
+def declined(name: str, rules: Rules, *, last: bool = False) -> list[str]:
     """A name of several words in its cases: the n-th form of each word stands together.
 
-    Words after a bar never change ("Республика | Корея").
+    Words after a bar never change ("Республика | Корея"); `last`: only the last word does, as in
+    languages that put an ending on the whole ("Жаңа Зеландияда").
     """
     changing, _, fixed = name.partition(" | ")
-    columns = [inflected(word, rules) for word in changing.split(" ")]
+    *before, final = changing.split(" ")
+    columns = [[word] if last else inflected(word, rules) for word in before]
+    columns.append(inflected(final, rules))
     rows = (
         " ".join(forms[min(case, len(forms) - 1)] for forms in columns)
         for case in range(max(map(len, columns)))

@@ -22,6 +22,7 @@ from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.forms import ALIKE
 from communique.reader.mentions.gazetteer import cities, no_places
 from communique.reader.mentions.mention import Form, Place, Territory
+from communique.reader.mentions.places_behind import places_behind
 from communique.reader.mentions.places_unspaced import UNIONS, unspaced_places
 from communique.reader.phrases import either
 from communique.reader.writing import vocabulary
@@ -72,6 +73,7 @@ def places(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> lis
     reading = _reading(text, lexicon, territories)
     datelines = (_dateline(each, reading) for each in reading.words.dateline.finditer(text))
     found = [place for place in datelines if place is not None]
+    found += places_behind(text, lexicon, territories, reading.small)
     last = 0
     for match in reading.words.prepositions.finditer(text):
         start = match.start()

@@ -64,11 +64,12 @@ def _forms(lexicon: Lexicon) -> Forms[Named]:
     table = lexicon.table("territories")
     forms: Forms[Named] = Forms(table.get("spaced", True))
     cases, agreement = table.get("cases", {}), table.get("agreement", {})
+    last: bool = table.get("last_word_declines", False)
     for phrase in table.get("nothing", ()):
         shorter = min(stem(phrase, agreement), first_stem(phrase, cases), key=len)
-        forms.add(shorter, _nothing(phrase, agreement, cases))
+        forms.add(shorter, _nothing(phrase, agreement, cases, last))
     for code, name in _names(lexicon):
-        forms.add(first_stem(name, cases), _cases(name, cases, (code, Form.NAME)))
+        forms.add(first_stem(name, cases), _cases(name, cases, last, (code, Form.NAME)))
     for code, name in _listed(table.get("shorts", {})):
         forms.add(name, [(name, (code, Form.SHORT))])
     _add_adjectives(forms, lexicon)
@@ -76,18 +77,20 @@ def _forms(lexicon: Lexicon) -> Forms[Named]:
     for code, name in _listed(table.get("inhabitants", {})):
         forms.add(stem(name, people), _inhabitants(name, people, code))
     for code, name in _capitals(lexicon):
-        forms.add(first_stem(name, cases), _cases(name, cases, (code, Form.CAPITAL)))
+        forms.add(first_stem(name, cases), _cases(name, cases, last, (code, Form.CAPITAL)))
     return forms
 
 
-def _nothing(phrase: str, agreement: Rules, cases: Rules) -> Iterator[tuple[str, Named]]:
-    for form in (*inflected(phrase, agreement), *declined(phrase, cases)):
+def _nothing(
+    phrase: str, agreement: Rules, cases: Rules, last: bool
+) -> Iterator[tuple[str, Named]]:
+    for form in (*inflected(phrase, agreement), *declined(phrase, cases, last=last)):
         yield form, ("", Form.NAME)
         yield capitalised(form), ("", Form.NAME)
 
 
-def _cases(name: str, cases: Rules, meaning: Named) -> Iterator[tuple[str, Named]]:
-    for form in declined(name, cases):
+def _cases(name: str, cases: Rules, last: bool, meaning: Named) -> Iterator[tuple[str, Named]]:
+    for form in declined(name, cases, last=last):
         yield form, meaning
 
 
