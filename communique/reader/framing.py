@@ -17,8 +17,8 @@ from functools import cache
 import msgspec
 import regex
 
+from communique.reader import wordlists
 from communique.reader.account import Act, Span, SpeakerKind
-from communique.reader.grammar import words_or_none
 from communique.reader.lexicon import Lexicon
 from communique.reader.saying import Verb
 from communique.reader.speakers import Speaking
@@ -73,14 +73,8 @@ def _frame_words(lexicon: Lexicon) -> FrameWords:
     begin = rf"(?:^|[,，(–—]\s*){edge}"
 
     def listed(pattern: str, key: str) -> regex.Pattern[str]:
-        return regex.compile(
-            pattern,
-            regex.IGNORECASE,
-            ignore_unused=True,
-            words=words_or_none(table, key),
-            articles=words_or_none(table, "articles"),
-            adverbs=words_or_none(table, "adverbs"),
-        )
+        keys = {"words": key, "articles": "articles", "adverbs": "adverbs"}
+        return wordlists.listed(pattern, {name: table.get(k, ()) for name, k in keys.items()})
 
     return FrameWords(
         frame=listed(rf"{begin}\L<words>\s*(?:\L<articles>\s*)?$", "frames"),

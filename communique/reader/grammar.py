@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 import regex
 
+from communique.reader import wordlists
 from communique.reader.lexicon import Lexicon
 from communique.reader.phrases import either
 
@@ -56,8 +57,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     spaced: bool = table.get("spaced", True)
 
     def listed(pattern: str, **keys: str) -> regex.Pattern[str]:
-        lists: dict[str, Any] = {name: words_or_none(table, key) for name, key in keys.items()}
-        return regex.compile(pattern, regex.IGNORECASE, **lists)
+        return wordlists.listed(pattern, {name: table.get(key, ()) for name, key in keys.items()})
 
     gap = r"\s+" if spaced else r"\s*"
     edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")

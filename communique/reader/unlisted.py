@@ -11,22 +11,39 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from communique.reader.account import Span, SpeakerKind
-from communique.reader.grammar import Grammar, words_or_none
+from communique.reader.grammar import Grammar
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Named
 from communique.reader.saying import Verb
 from communique.reader.speakers import Speaking
+from communique.reader.wordlists import tree
 from communique.reader.words import level
 
 REACH = 90
 """How far from its verb such a speaker may begin, in code points."""
 
 NAME = r"(?P<name>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}.'-]*){0,3})"
-LETTERS = r"(?i:\L<articles>)\s?(?P<letters>\p{Lu}{2,}\d*(?:-\p{L}+)?)"
+LETTERS = r"(?P<letters>\p{Lu}{2,}\d*(?:-\p{L}+)?)"
+
+
+@cache
+def _beside_verbs(lexicon: Lexicon) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Such a speaker before a verb, and behind one."""
+    table = lexicon.table("verbs")
+    article, adverb = (
+        f"(?i:{tree(word.lower() for word in table.get(key, ()))})"
+        for key in ("articles", "adverbs")
+    )
+    letters = rf"{article}\s?{LETTERS}"
+    return (
+        regex.compile(rf"(?:^|(?<=[\s\"“„«(]))(?:{letters}|{NAME})(?:,|(?:\s+{adverb})*)\s*$"),
+        regex.compile(rf"(?:\s+{adverb})*\s+(?:{letters}|(?:{article}\s)?{NAME})(?![\p{{L}}-])"),
+    )
 
 
 class Unlisted:
@@ -42,18 +59,7 @@ class Unlisted:
             if each.person:
                 for word in level(each.person.name).split():
                     self._names.setdefault(word, each.person)
-        table = lexicon.table("verbs")
-        articles, adverbs = words_or_none(table, "articles"), words_or_none(table, "adverbs")
-        self._before = regex.compile(
-            rf"(?:^|(?<=[\s\"“„«(]))(?:{LETTERS}|{NAME})(?:,|(?:\s+(?i:\L<adverbs>))*)\s*$",
-            articles=articles,
-            adverbs=adverbs,
-        )
-        self._after = regex.compile(
-            rf"(?:\s+(?i:\L<adverbs>))*\s+(?:{LETTERS}|(?:(?i:\L<articles>)\s)?{NAME})(?![\p{{L}}-])",
-            articles=articles,
-            adverbs=adverbs,
-        )
+        self._before, self._after = _beside_verbs(lexicon)
 
     def before(self, span: Span, verb: Verb) -> Speaking | None:
         """Who stands directly before the verb, and begins a clause."""

@@ -10,7 +10,7 @@ and looked at, once. And one text has few of the words: `Gradual` makes a patter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Generic, TypeVar
 
 import regex
@@ -21,6 +21,7 @@ P = TypeVar("P")
 Tree = dict[str, "Tree"]
 """What may come after each sign; "" where a word may end."""
 END = ""
+_LIST = regex.compile(r"\\L<(\w+)>")
 
 
 def tree(words: Iterable[str]) -> str:
@@ -51,6 +52,12 @@ def _branch(sign: str, after: Tree) -> str:
         ((sign, after),) = after.items()
         signs += sign
     return regex.escape(signs, literal_spaces=True) + _written(after)
+
+
+def listed(pattern: str, lists: Mapping[str, Iterable[str]]) -> regex.Pattern[str]:
+    """`pattern`, ignoring case, with a tree of words in the place of each `\\L<name>`."""
+    trees = {name: tree(word.lower() for word in words) for name, words in lists.items()}
+    return regex.compile(_LIST.sub(lambda name: f"(?:{trees[name[1]]})", pattern), regex.IGNORECASE)
 
 
 class Gradual(Generic[P]):

@@ -19,7 +19,8 @@ import regex
 
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Body, Territory
-from communique.reader.phrases import NEVER, either
+from communique.reader.phrases import NEVER
+from communique.reader.wordlists import tree
 from communique.reader.words import expanded, level
 
 
@@ -76,7 +77,7 @@ def _cased(words: Iterable[str]) -> list[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return either(sorted((regex.escape(word) for word in words), key=len, reverse=True))
+    return tree(word.lower() for word in words)
 
 
 def _spaced_noun(
@@ -94,8 +95,7 @@ def _spaced_noun(
         rf"(?:(?:(?P<determiner>(?i:{determiners}))(?:\s+|(?<=[']))(?:(?P<number>(?i:{number})|\d{{1,2}})\s+)?"
         rf"|(?P<number>(?i:{number})|\d{{1,2}})\s+)"
         rf"(?:(?!(?i:{apart})(?!\w)){between}\s+){{0,4}}?)?"
-        rf"{capital}(?P<noun>(?i:\L<nouns>))(?![\w-])(?P<tail>{tail})?",
-        nouns=[word.lower() for word in nouns],
+        rf"{capital}(?P<noun>(?i:{_either(nouns)}))(?![\w-])(?P<tail>{tail})?"
     )
 
 
@@ -106,11 +106,10 @@ def _words(table: dict[str, object], key: str) -> list[str]:
 
 def _dense_noun(table: dict[str, object], nouns: Sequence[str]) -> regex.Pattern[str]:
     """Where words are not divided: the words before the noun are listed, `before`, and numbers."""
-    before = _either(_words(table, "before"))
+    before = tree(_words(table, "before"))
     return regex.compile(
         rf"(?:{before})*(?:(?P<number>[一二两三四五六七八九十\d]{{1,3}})(?:国|个|方|位)?)?(?:{before})*"
-        rf"(?P<noun>\L<nouns>)(?P<tail>{table.get('tail', '')})?(?P<determiner>)",
-        nouns=list(nouns),
+        rf"(?P<noun>{tree(nouns)})(?P<tail>{table.get('tail', '')})?(?P<determiner>)"
     )
 
 
