@@ -30,8 +30,9 @@ FILE = "record.db"
 LOCK = "record.lock"
 """The file beside it whose lock a writer holds."""
 
-_LONGEST_LOG = 4 * 1024 * 1024
-"""Bytes of the write-ahead log from which it is copied into the file."""
+_LONG_LOG, _MANY_COMMITS = 4 * 1024 * 1024, 100
+"""The write-ahead log is copied into the file when it has grown by so many bytes; and where it has
+that length already and is written over, after so many commits of a connection."""
 
 _POLL = 0.02
 """Seconds between two looks whether somebody has committed; a look costs some microseconds."""
@@ -63,6 +64,8 @@ class SqliteEngine:
         self.dialect = _DIALECT
         self._path = folder / FILE
         self._lock: sqlite3.Connection | None = None
+        self._log = f"{self._path}-wal"
+        self._copied = self._commits = 0  # the log's length when copied last, commits since
         if create:
             self._make(self._path)
         elif not self._path.exists():
@@ -179,14 +182,20 @@ class SqliteEngine:
 
     def _take_lock(self) -> None:
         """Wait for the lock that writing and copying are done under."""
-        if self._lock is None:
-            path = self._path.with_name(LOCK)
-            self._make(path)
-            self._lock = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
         try:
+            if self._lock is None:
+                self._lock = self._open_lock()
             self._lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as broken:
             raise self._not_kept(broken) from broken
+
+    def _open_lock(self) -> sqlite3.Connection:
+        path = self._path.with_name(LOCK)
+        self._make(path)
+        lock = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+        # A lock only, nothing is written to it: no journal, which a full disk would refuse.
+        lock.execute("PRAGMA journal_mode = MEMORY")
+        return lock
 
     def _free_lock(self) -> None:
         if self._lock is not None and self._lock.in_transaction:
@@ -197,10 +206,13 @@ class SqliteEngine:
 
         What was committed is kept already: a disk too full to copy it now is tried again later.
         """
-        log = self._path.with_name(f"{FILE}-wal")
+        self._commits += 1
         with suppress(sqlite3.Error, FileNotFoundError):
-            if log.stat().st_size >= _LONGEST_LOG:
+            length = os.stat(self._log).st_size
+            is_old = length >= _LONG_LOG and self._commits >= _MANY_COMMITS
+            if is_old or length - self._copied >= _LONG_LOG:
                 self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                self._copied, self._commits = length, 0
 
     def _not_kept(self, broken: sqlite3.Error) -> NotKept:
         """What happened, for people; a result code's low byte is its family."""

@@ -121,8 +121,10 @@ class Writing(Reading):
 
         Raises NotProven if there are not so many acts, or another one is kept for this size.
         """
-        self.root_at(size)
-        before = self.checkpoint(size)
+        before = None
+        if not self._kept.size < size <= self._head.size:  # those were added just now
+            self.root_at(size)
+            before = self.checkpoint(size)
         if before is not None and before != note:
             raise NotProven(_("Another checkpoint was signed for {size} acts."), size=size)
         if before is None:

@@ -8,17 +8,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from communique.depositary.store import RecordStore, open_store
-from communique.errors import NotKept
+from communique.depositary.store.engine import Row, Value
+from communique.errors import NotKept, OutcomeUnknown
 from communique.record.envelope import ActId
 from tests.depositary.cluster import Cluster
 from tests.depositary.conftest import Place
-from tests.depositary.store.author import append
+from tests.depositary.store.author import act_on, append
 from tests.depositary.store.checks import check_whole
 from tests.material import REPOSITORY
 
@@ -94,12 +97,11 @@ def test_four_that_begin_at_once_make_one_record(place: Place, tmp_path: Path) -
 
 def test_a_long_log_is_copied_into_the_file_and_begun_anew(tmp_path: Path) -> None:
     with open_store(tmp_path, create=True) as store, open_store(tmp_path) as rival:
-        sizes = []
-        for number in range(300):
+        for number in range(900):
             append(rival if number % 3 else store, number, "author")
-            sizes.append((tmp_path / "record.db-wal").stat().st_size)
-        assert sizes == sorted(sizes)  # a log begun anew is written over, not cut
-        assert sizes[-1] < 5_000_000 < 300 * 40_000
+        log, file = ((tmp_path / name).stat().st_size for name in ("record.db-wal", "record.db"))
+        assert log < 12_000_000 < 900 * 25_000
+        assert file > 900 * 1_500
         check_whole(store)
 
 
@@ -162,5 +164,54 @@ def test_a_disk_that_fills_up_while_writing_is_said_in_a_sentence(tmp_path: Path
             writing.put_text(os.urandom(100_000))
         check_kept(store, [(index, act)])
         engine.rows(f"PRAGMA max_page_count = {pages + 1000}")
+        append(store, 1, "second")
+        check_whole(store)
+
+
+def test_a_connection_lost_in_a_writing_keeps_nothing(postgres: str) -> None:
+    place = Place(postgres, "lost in a writing")
+    with place.open(create=True) as store, psycopg.connect(postgres, autocommit=True) as rival:
+        (index, act), before = append(store, 0, "first"), store.head()
+        with pytest.raises(NotKept, match=r"connection lost|cannot be reached"):
+            lose_connection(store, rival)
+        assert store.head() == before
+        append(store, 1, "second")
+        check_kept(store, [(index, act)])
+
+
+def lose_connection(store: RecordStore, rival: psycopg.Connection) -> None:
+    """The connection goes in the middle, and whoever writes takes no notice."""
+    with store.writing() as writing:
+        envelope, act = act_on(writing, 1, "unlucky")
+        writing.append(envelope, act, sha256(envelope).digest())
+        end_connection_of(store, rival)
+        with pytest.raises(NotKept):
+            writing.index_of(act)
+
+
+def end_connection_of(store: RecordStore, rival: psycopg.Connection) -> None:
+    ((backend,),) = store._engine.rows("SELECT pg_backend_pid()")
+    rival.execute("SELECT pg_terminate_backend(%s, 5000)", (backend,))
+
+
+def test_a_connection_lost_at_the_commit_leaves_the_outcome_unknown(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(postgres, "lost at the commit")
+    with place.open(create=True) as store, psycopg.connect(postgres, autocommit=True) as rival:
+        rows = store._engine.rows
+
+        def rows_and_then_lost(sql: str, values: Sequence[Value] = ()) -> list[Row]:
+            found = rows(sql, values)
+            if "pg_notify" in sql:
+                monkeypatch.undo()
+                end_connection_of(store, rival)
+            return found
+
+        monkeypatch.setattr(store._engine, "rows", rows_and_then_lost)
+        with pytest.raises(OutcomeUnknown, match="look again"):
+            append(store, 0, "unlucky")
+        with store.writing() as writing:
+            assert writing.head().size == 0
         append(store, 1, "second")
         check_whole(store)
