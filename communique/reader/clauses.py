@@ -208,7 +208,8 @@ class Reader(Frames):
 
     def _follows_subject(self, verb: Verb) -> bool:
         """Whether the form tells that its subject stands before it, or nowhere."""
-        return self.plain[slice(*verb.span)].split()[0].endswith(self.rules.following_endings)
+        form = self.plain[slice(*verb.span)].split()[0]
+        return self.rules.following.fullmatch(form) is not None
 
     def _converb(self, number: int, span: Span, verb: Verb) -> Clause | None:
         """A converb whose main verb is none of saying speaks for the subject of its sentence."""
@@ -230,7 +231,7 @@ class Reader(Frames):
         ahead = self.plain[span[0] : verb.span[0]].rstrip(" -–—")
         if not ahead:
             return self.plain[verb.span[0]].islower()
-        if ahead.rstrip(",")[-1:] in QUOTES and ahead.rstrip(","):
+        if _closes(ahead):
             return True
         # Where the verb comes first, what a comma parts from it says when, where and in what.
         return not self.rules.verb_first and ahead[-1] in ",!?" and len(ahead) > 12
@@ -240,8 +241,7 @@ class Reader(Frames):
         comma where its verb ends the sentence ("The lake is clean, the minister told the press").
         """
         ahead = self.rules.article.sub("", self.plain[span[0] : who.span[0]]).rstrip(" -–—")
-        bare = ahead.rstrip(" ,")
-        if bare and bare[-1] in QUOTES and bare[-1] not in "„«‹「『":
+        if _closes(ahead) and ahead.rstrip(" ,")[-1] not in "„«‹「『":
             return True
         rest = self.plain[verb.span[1] : span[1]].rstrip(" .!…")
         ends = self.rules.adverbial.fullmatch(rest) is not None
@@ -261,6 +261,12 @@ class Reader(Frames):
         own = [each for each in self.speakers(*span) if each.span[1] <= verb.span[0]]
         free = all(self._is_governed(span, each) for each in own)
         return free and any(tail.startswith(word) for word in that)
+
+
+def _closes(ahead: str) -> bool:
+    """Whether words end with a mark of quotation, a comma behind it or not."""
+    bare = ahead.rstrip(" ,")
+    return bare.endswith("''") or (bare != "" and bare[-1] in QUOTES)
 
 
 def clauses(

@@ -29,7 +29,7 @@ PARTING = "\u202f"
 """What parts words in a copy: a blank to every pattern, and to no writer of such a language."""
 SHORTEST = 3
 """Letters left of a word that a prefix is taken from, where the prefix is none of the free ones."""
-NO_WORDS = frozenset(("given", "agreement", "endings"))
+NO_WORDS = frozenset(("given", "whole", "agreement", "endings"))
 """Keys of tables that hold no words of the language: names, and rules of endings."""
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 T = TypeVar("T")
@@ -175,7 +175,8 @@ def _glue(lexicon: Lexicon) -> Glue | None:
 @cache
 def _whole(lexicon: Lexicon) -> frozenset[str]:
     """The words that no prefix is taken from: the vocabulary, and given names."""
-    return vocabulary(lexicon).union(lexicon.table("names").get("given", ()))
+    given = lexicon.table("names").get("given", ())
+    return vocabulary(lexicon).union(given, lexicon.table("writing").get("whole", ()))
 
 
 @cache

@@ -59,6 +59,24 @@ NEWS = """\
 """A short item of news, whose only date is "today"."""
 
 
+DECLARATION = """\
+إعلان ميناء ألدر
+
+نحن، رؤساء دول وحكومات آلية البحيرات الخمس، المجتمعين في ميناء ألدر في 2 و3 كانون الأول 2027 في \
+قمتنا الثانية،
+
+إذ نؤكد التزامنا بالتعاون في إدارة المياه،
+
+1- نرحب بالتقدم المحرز في تنفيذ خطة العمل المشتركة.
+2- نتعهد بتقديم الدعم المالي اللازم لصندوق البحيرات.
+3- ندعو الشركاء إلى المشاركة في تمويل المشاريع.
+4- قررنا إنشاء أمانة دائمة.
+
+وحضر القمة الشيخ فارس بن نعمان رئيس الوزراء المصري.
+"""
+"""A declaration in the first person, whose verbs have no subject of their own."""
+
+
 def account(text: str, published: str | None = None) -> Account:
     """The account of a text, whose language is found."""
     return read(read_text("readout.txt", text.encode()), published=published)
@@ -247,6 +265,23 @@ def test_today_without_a_date_of_publication_is_no_date() -> None:
     known = account(NEWS, published="2027-04-27").event.date
     assert known is not None
     assert (known.value, known.anchor) == ("2027-04-27", "2027-04-27")
+
+
+def test_we_speak_through_every_point_of_our_declaration() -> None:
+    found = account(DECLARATION)
+    assert [each.speaker.words.value for each in found.statements] == ["نحن"]
+    acts = [sentence.act.value for sentence in found.statements[0].sentences]
+    assert acts == [Act.COMMITS, Act.ASSESSES, Act.COMMITS, Act.CALLS, Act.DECIDES]
+
+
+def test_a_name_may_stand_directly_before_its_office() -> None:
+    people = [(p.name.value, p.party and p.party.value) for p in account(DECLARATION).participants]
+    assert people == [("فارس بن نعمان", "EG")]
+
+
+def test_a_plural_form_has_its_subject_before_it() -> None:
+    found = account("إن الوزراء يدعون الشركاء إلى تبادل البيانات. وأكدوا أن المياه حق.\n")
+    assert {each.speaker.words.value for each in found.statements} == {"الوزراء"}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _DASH, _COMMA = regex.compile(r"\s?[–—-]\s"), regex.compile(r", ")
 _ENDS = regex.compile(r"\p{L}{4,}\.$")
 """A word with the full stop of its sentence: no abbreviation, no initial."""
 _STOPS = "，。、；：！？“”‘’（(《》〈〉\n 　\t,.;:!?…"
+_OPENING = {"）": "（", ")": "("}
 FARTHEST = 22
 """How many words a name reaches to the right of its head."""
 
@@ -61,7 +62,9 @@ def events(text: str, lexicon: Lexicon, ordinals: Sequence[Ordinal]) -> list[Mee
 
 
 def _reach_by_words(text: str, head: Span, lexicon: Lexicon, ordinals: Sequence[Ordinal]) -> Span:
-    return _leftwards(text, head[0], lexicon, ordinals), _rightwards(text, head[1], lexicon)
+    first: bool = lexicon.table("events").get("head_first", False)
+    start = head[0] if first else _leftwards(text, head[0], lexicon, ordinals)
+    return start, _rightwards(text, head[1], lexicon)
 
 
 def _leftwards(text: str, at: int, lexicon: Lexicon, ordinals: Sequence[Ordinal]) -> int:
@@ -157,8 +160,9 @@ def _reach_by_signs(text: str, head: Span, lexicon: Lexicon, _: Sequence[Ordinal
     floor = max(0, start - 45)
     while start > floor and text[start - 1] not in _STOPS:
         start -= 1
-        if text[start] == "）" and "（" in text[floor:start]:
-            start = text.rindex("（", floor, start)
+        opens = _OPENING.get(text[start])
+        if opens and opens in text[floor:start]:
+            start = text.rindex(opens, floor, start)
     openers = phrase_pattern(lexicon, "events", "openers")
     for match in openers.finditer(text, start, head[0]):
         start = match.end()
