@@ -21,6 +21,9 @@ from communique.reader.passages import QUOTES, item_mark
 from communique.reader.phrases import phrase_pattern
 from communique.reader.words import expanded, level
 
+SERIES = (";", "；", ",")
+"""Marks after which a paragraph goes on with the series of the one before."""
+
 
 class Continuing:
     """What continues a statement in one text."""
@@ -31,6 +34,8 @@ class Continuing:
     def continues(self, reported: bool, span: Span, paragraph: Span, first: bool) -> bool:
         """Whether a sentence without a speaker of its own is still said by the last one."""
         if self._starts_quoted(span):
+            return True
+        if first and self.plain[: span[0]].rstrip()[-1:] in SERIES:
             return True
         if self._tells_event(span, first):
             return False

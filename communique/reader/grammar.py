@@ -67,7 +67,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         # "the declaration, previously announced" has no subject: a comma must be paired, or alone.
         adverbial=listed(rf"{adverbs},?\s*|\s*[,，]{adverbs}[,，]\s*", adverbs="adverbs"),
         apposition=listed(
-            rf"(?:\s+\p{{Ll}}[\w-]*){{0,2}}\s*[,(–—][^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*",
+            rf"(?:(?:\s+\p{{L}}[\w-]*){{1,2}},(?=\s(?-i:\p{{Lu}}))|\s*[,(–—])[^;:!?\"“”«»]{{2,220}}[,)–—]{adverbs}\s*",
             adverbs="adverbs",
         ),
         attribute=listed(

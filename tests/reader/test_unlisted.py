@@ -1,0 +1,77 @@
+"""Speakers that no mention tells of, and subjects that stand apart from their verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.reading_of import said, told
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who", "begins"),
+    [
+        ("es", "Luego, Ana Robles instó a sus pares a seguir.", "Ana Robles", "instó"),
+        ("en", '"The lake is clean," said Ana Robles.', "Ana Robles", '"The lake'),
+        ("de", "Es sei wichtig, den See zu schützen, schrieb das AXB.", "AXB", "Es sei"),
+        ("fr", "Les riverains ont bu. « Le lac est pur », a dit Ana Robles.", "Ana", "« Le lac"),
+    ],
+)
+def test_a_name_or_letters_beside_a_verb_of_saying_speak(
+    tag: str, text: str, who: str, begins: str
+) -> None:
+    ((words, quote),) = told(text, tag)
+    assert words.startswith(who)
+    assert quote.startswith(begins)
+
+
+def test_part_of_a_name_told_before_is_that_person() -> None:
+    text = "El canciller José Meade Luna presidió la reunión. Meade reiteró su apoyo al lago."
+    (statement,) = said(text, "es")
+    assert statement.speaker.resolved is not None
+    assert statement.speaker.resolved.value == "José Meade Luna"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("en", "We, the Ministers of the Five Lakes, met in Orra and agree to share water.", "We"),
+        ("de", "Wir, die Staats- und Regierungschefs, bekennen uns zum Schutz des Sees.", "Wir"),
+        ("es", "El secretario lacustre, Ana Robles, señaló que el lago es de todos.", "secretario"),
+        ("en", "The ministers signed the plan and thanked the host.", "The ministers"),
+        ("es", 'Los Estados que firmaron "resaltaron la importancia del lago".', "Los Estados"),
+        ("es", "“El lago es de todos”, dijo en rueda de prensa la canciller.", "canciller"),
+    ],
+)
+def test_an_apposition_a_first_verb_or_a_phrase_parts_subject_and_verb(
+    tag: str, text: str, who: str
+) -> None:
+    ((words, _),) = told(text, tag)
+    assert words.startswith(who)
+
+
+def test_a_verb_without_subject_begins_a_statement_of_the_last_subject() -> None:
+    text = "La ministra presentó el informe. Agradeció también la confianza de todos."
+    (statement,) = said(text, "es")
+    assert statement.inherited
+    assert statement.speaker.words.value == "ministra"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("es", "La declaración que habían anunciado se perdió."),
+        ("fr", "La déclaration qu'ont adoptée les riverains est longue."),
+    ],
+)
+def test_a_plural_verb_has_no_single_subject(tag: str, text: str) -> None:
+    assert told(text, tag) == []
+
+
+def test_a_phrase_of_what_is_said_stands_between_subject_and_verb() -> None:
+    assert told("各方对湖水状况表示关切。", "zh") == [("各方", "对湖水状况表示关切。")]
+    assert told("双方就湖水管理交换意见。", "zh") == [("双方", "就湖水管理交换意见。")]
+
+
+def test_a_quotation_closed_with_two_apostrophes_ends() -> None:
+    text = "\"Le lac est pur,'' a dit le ministre.\nLe ministre a dit que l'eau est bonne."
+    assert len(said(text, "fr")) == 2
