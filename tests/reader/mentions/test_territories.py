@@ -125,6 +125,9 @@ def test_titles_in_capitals_are_read_where_the_script_has_them(tag: str) -> None
         "de": "KASACHSTAN",
         "ru": "КАЗАХСТАН",
         "zh": "哈萨克斯坦",
+        "ar": "كازاخستان",
+        "pt": "CAZAQUISTÃO",
+        "kk": "ҚАЗАҚСТАН",
     }
     assert [code for _, code in read(tag, names[tag])] == ["KZ"]
 
