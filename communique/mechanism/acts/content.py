@@ -110,12 +110,26 @@ def read(kind: type[C], content: bytes) -> C:
     assert isinstance(written, kind)
     if _ENCODER.encode(written) != content:
         raise NotInForm(_("The text is not written in its one form."))
+    _check(written)
+    return written
+
+
+def _check(written: _Content) -> None:
+    """What a form cannot say of what stands in it."""
     if isinstance(written, WrittenPosition):
         _check_position(written)
-    elif isinstance(written, WrittenPaper):
-        for one in written.positions:
-            _check_position(one)
-    return written
+    elif isinstance(written, WrittenProvision):
+        if written.level < 0:
+            raise NotInForm(_("The level of a provision is counted from 0."))
+    elif isinstance(written, WrittenText):
+        for provision in written.provisions:
+            _check(provision)
+    elif isinstance(written, WrittenRevision | WrittenPaper):
+        for provision in written.new:
+            _check(provision)
+        if isinstance(written, WrittenPaper):
+            for position in written.positions:
+                _check(position)
 
 
 def _check_position(written: WrittenPosition) -> None:

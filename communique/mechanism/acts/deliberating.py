@@ -2,8 +2,8 @@
 
     TakePosition(text="…-12", provision="…-12-4", replaces="0b5e…")      text "position"
 
-An author never overwrites another's: `replaces` names the party's standing position as its author
-saw it ("" for none). Acts over several provisions carry a `ProvisionSeen` of each, sorted by provision,
+An author never overwrites another's: `replaces` names the standing position of the party as its
+author saw it ("" for none). Acts over several provisions carry each as it was seen, sorted by id,
 and their words in one text in the same order (`content.py`).
 """
 

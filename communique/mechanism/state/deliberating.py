@@ -51,7 +51,7 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Reserve(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A provision held open by a party (awaiting instructions, scrutiny); `words` a digest or ""."""
+    """A provision held open by a party: it awaits instructions. `words` a digest or "" ."""
 
     act: str
     words: str = ""
