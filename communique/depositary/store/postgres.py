@@ -2,8 +2,9 @@
 
 A writer holds its record's row (SELECT … FOR UPDATE) to the end, so that writers of one record
 never interleave and those of two never wait for each other. A lost connection is opened again at
-the next statement. When it is lost during a COMMIT the server may still be at it: only a new
-writing, which waits for the row, sees for certain what was kept.
+the next statement; no pooler that shares sessions may stand between. When it is lost during a
+COMMIT the server may still be at it: only a new writing, which waits for the row, sees for certain
+what was kept.
 """
 
 from __future__ import annotations
@@ -140,14 +141,18 @@ class PostgresEngine:
         self._drop()
 
     def _begin(self) -> None:
-        self.rows("BEGIN")
+        """Begin; what is read after waiting for a lock must be what its last holder left."""
+        self.rows("BEGIN ISOLATION LEVEL READ COMMITTED")
         self._has_begun = True
 
     def _connected(self) -> psycopg.Connection[Row]:
         """The connection; a new one if it was lost, but never in the middle of a transaction."""
         if self._connection is None or self._connection.closed:
             if self._has_begun:
-                raise NotKept(_NOT_DONE, where=self.where, reason="connection lost")
+                raise NotKept(
+                    _("The connection to {where} was lost in the middle. Nothing was changed."),
+                    where=self.where,
+                )
             self._connection = self._connect()
         return self._connection
 

@@ -48,22 +48,16 @@ class Writing(Reading):
         """
         if sha256(envelope).digest() != commitment:
             raise NotProven(_("The commitment of act {act} is not its envelope's."), act=act)
-        index, leaf = self._head.size, leaf_hash(commitment)
-        edge = self._head.frontier.extend([leaf])
         self._put(
-            "INSERT INTO entries (record, number, act, commitment, root)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            index,
-            act,
-            commitment,
-            edge.root(),
+            "INSERT INTO envelopes (record, number, envelope) VALUES (%s, %s, %s)",
+            self._head.size,
+            envelope,
         )
-        self._put(
-            "INSERT INTO envelopes (record, number, envelope) VALUES (%s, %s, %s)", index, envelope
-        )
-        self._grow_above(index)
-        self._head = Head(edge, self._head.checkpoint)
-        return self._head
+        return self._add(act, commitment)
+
+    def append_pruned(self, commitment: bytes) -> Head:
+        """Add an entry of which nothing else is known: who mirrors a pruned record begins so."""
+        return self._add(None, commitment)
 
     def put_text(self, content: bytes) -> str:
         """Keep a text; its digest. Raises NotInForm if it is longer than 8 MiB."""
@@ -204,6 +198,22 @@ class Writing(Reading):
     def end(self) -> None:
         """From now on nothing can be written by this."""
         self._is_ended = True
+
+    def _add(self, act: ActId | None, commitment: bytes) -> Head:
+        """The entry, and what the tree gets by it."""
+        index = self._head.size
+        edge = self._head.frontier.extend([leaf_hash(commitment)])
+        self._put(
+            "INSERT INTO entries (record, number, act, commitment, root)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            index,
+            act,
+            commitment,
+            edge.root(),
+        )
+        self._grow_above(index)
+        self._head = Head(edge, self._head.checkpoint)
+        return self._head
 
     def _grow_above(self, index: int) -> None:
         """Give every tile that entry `index` made full its hash in the level above."""

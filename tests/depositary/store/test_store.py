@@ -22,10 +22,18 @@ from communique.depositary.store import (
 )
 from communique.errors import NotInForm, NotKept, NotProven
 from communique.record.envelope import ActId
-from communique.record.tiles import Bundle, Tile, TileReader, tiles_between, write_bundle
+from communique.record.tiles import (
+    Bundle,
+    Tile,
+    TileReader,
+    read_bundle,
+    tiles_between,
+    write_bundle,
+)
 from communique.record.tree import (
     EMPTY_ROOT,
     Frontier,
+    consistency_proof,
     frontier,
     inclusion_proof,
     leaf_hash,
@@ -34,7 +42,7 @@ from communique.record.tree import (
 from tests.depositary.conftest import Place
 from tests.depositary.store.author import act_on, append
 from tests.depositary.store.checks import check_whole, tiles_from_scratch
-from tests.record.vectors import path as vectors
+from tests.record.vectors import hashes, path, plain, vectors
 
 ABSENT = ActId("0" * 64)
 
@@ -163,32 +171,35 @@ def test_tiles_are_those_made_from_scratch_at_every_size(store: RecordStore) -> 
     assert store.bundle(Bundle(1, 200)) == write_bundle(commitments[256:456])
 
 
-def test_a_tile_of_the_third_level_is_grown(tmp_path: Path) -> None:
-    size, store = 65_536 + 300, open_store(tmp_path, create=True)
+def test_the_tiles_of_tessera_are_given_to_the_byte(store: RecordStore) -> None:
+    log = path("tessera-log")
+    entries = read_bundle((log / "tile/entries/000.p/8").read_bytes(), 8)
     with store.writing() as writing:
-        for index in range(size):
-            content = b"%d" % index
-            digest = sha256(content)
-            writing.append(content, ActId(digest.hexdigest()), digest.digest())
-    made = tiles_from_scratch(store.commitments(0, size))
-    assert {tile.level for tile in made} == {0, 1, 2}
-    assert all(store.tile(tile) == content for tile, content in made.items())
-    reader = TileReader(store.tile, size)
-    leaf = leaf_hash(sha256(b"40000").digest())
-    verify_inclusion(40_000, size, leaf, inclusion_proof(reader, 40_000, size), store.head().root)
-    store.close()
+        for entry in entries:
+            writing.append_pruned(entry)
+    for width in range(1, 9):
+        for named in (Tile(0, 0, width), Bundle(0, width)):
+            given = store.tile(named) if isinstance(named, Tile) else store.bundle(named)
+            assert given == (log / named.path).read_bytes()
+    assert list(store.envelopes()) == [None] * 8
+    assert (store.act_at(0), store.head().size) == (None, 8)
 
 
-def test_the_tree_of_tessera_has_our_roots(store: RecordStore) -> None:
-    log = vectors("tessera-log")
-    content = (log / "tile/entries/000.p/8").read_bytes()
-    assert content  # its entries are no commitments, so its tiles cannot come from a record
-    append_many(store, 8)
-    for size in range(1, 9):
-        made = tiles_from_scratch(store.commitments(0, size))
-        named = {tile.path for tile in made}
-        assert all((log / path).exists() for path in named)
-        assert store.tile(Tile(0, 0, size)) == made[Tile(0, 0, size)]
+def test_the_roots_and_proofs_of_go_are_read_from_a_record(tmp_path: Path) -> None:
+    cases = vectors("go-tlog", "proofs.json")
+    size = max(case["size"] for case in cases)
+    with open_store(tmp_path, create=True) as store:
+        with store.writing() as writing:
+            for index in range(size):
+                writing.append_pruned(b"commitment %d" % index)
+        for case in cases:
+            reader = TileReader(store.tile, case["size"])
+            assert store.root_at(case["size"]) == plain(case["root"])
+            inclusion = inclusion_proof(reader, case["index"], case["size"])
+            assert list(inclusion) == hashes(case["inclusion"])
+            consistency = consistency_proof(reader, case["old"], case["size"])
+            assert list(consistency) == hashes(case["consistency"])
+    assert len(cases) == 80
 
 
 def test_beyond_the_record_there_is_no_tile_and_no_root(store: RecordStore) -> None:
