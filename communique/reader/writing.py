@@ -79,7 +79,11 @@ class Copy(msgspec.Struct, frozen=True):
         blanks = r"\s+".join(regex.escape(word) for word in words.split())
         found = regex.compile(blanks).search(self.text, span[0] if span else 0)
         if found:
-            return " ".join(self.source[slice(*self.origin(found.span()))].split())
+            start, end = found.span()
+            # The first words of a sentence do not end within one.
+            while self.text[end : end + 1] == PARTING and " " in self.text[start:end]:
+                end = start + self.text[start:end].rindex(" ")
+            return " ".join(self.source[slice(*self.origin((start, end)))].split())
         for written, prefix, left in self.restored:
             words = words.replace(f"{prefix}{PARTING}{left}", written)
         return " ".join(words.replace(PARTING, "").split())

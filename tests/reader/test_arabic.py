@@ -285,6 +285,27 @@ def test_a_plural_form_has_its_subject_before_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "speaker", "act"),
+    [
+        ("وأعرب الوزير سامر حداد عن أمله في زيادة التبادل.", "الوزير سامر حداد", Act.HOPES),
+        ("وعبّرت الوزيرة منى العلي عن تقديرها للدعم.", "الوزيرة منى العلي", Act.ASSESSES),
+        ("كما دعت الأطراف إلى وقف الصيد.", "الأطراف", Act.CALLS),
+        ("وأبدى الجانبان استعدادهما لمواصلة الحوار.", "الجانبان", Act.COMMITS),
+        ("وقرر المجلس إنشاء صندوق.", "المجلس", Act.DECIDES),
+        ("وتوقع الوزير سامر حداد أن ترتفع المياه.", "الوزير سامر حداد", Act.FORECASTS),
+        ("وأكد البيان المشترك أن البحيرات للجميع.", "البيان المشترك", Act.ASSERTS),
+        ("واستعرض الوزير سامر حداد نتائج الزيارة.", "الوزير سامر حداد", Act.ASSERTS),
+        ("الوزراء أكدوا أهمية المياه.", "الوزراء", Act.ASSESSES),
+        ("وكان الوزير سامر حداد قد أكد أن المياه عذبة.", "الوزير سامر حداد", Act.ASSERTS),
+    ],
+)
+def test_a_verb_says_what_its_sentence_does(written: str, speaker: str, act: Act) -> None:
+    found = account(f"عن البحيرات\n\n{written}\n").statements
+    assert [each.speaker.words.value for each in found] == [speaker]
+    assert [sentence.act.value for sentence in found[0].sentences] == [act]
+
+
+@pytest.mark.parametrize(
     ("written", "value"),
     [
         ("في 3 كانون الثاني 2027", "2027-01-03"),
