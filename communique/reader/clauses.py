@@ -41,6 +41,8 @@ class Reader(Frames):
         lead: Speaking | None = None
         for number, span in enumerate(self.sentences):
             own = self._of(number, span)
+            if own and own[0].order is Order.BACK and found and found[-1].sentence == number - 1:
+                continue  # "this reports the agency", of words that are somebody's already
             if own and own[0].speaker is not None:
                 lead = None
             elif lead and self._begins_with_verb(span):
@@ -83,7 +85,7 @@ class Reader(Frames):
 
     def _of(self, number: int, span: Span) -> list[Clause]:
         """The clauses of one sentence that are its own, not those it tells of."""
-        found = self.talked(number, span)
+        found = self.talked(number, span) or self.according_behind(number, span)
         if found:
             return found
         low, high = bisect_left(self._verb_starts, span[0]), bisect_left(self._verb_starts, span[1])
@@ -195,7 +197,7 @@ class Reader(Frames):
                 ends = self._ends_words(span, stranger, verb)
                 return Clause(number, verb, stranger, Order.QUOTED if ends else Order.BEFORE)
             return Clause(number, verb, stranger, Order.QUOTED if follows else Order.AFTER)
-        if self.rules.pro_drop and self._can_be_silent(span, verb):
+        if self._can_be_silent(span, verb):
             return Clause(number, verb, None, Order.QUOTED if follows else Order.SILENT)
         return None
 
@@ -252,6 +254,11 @@ class Reader(Frames):
         or behind an adverbial that holds no subject.
         """
         ahead = self.plain[span[0] : verb.span[0]]
+        if not self.rules.pro_drop:
+            form = self.plain[slice(*verb.span)].lower()
+            return not ahead and form in self.lexicon.table("verbs").get("silent", ())
+        if self._words_before(span, verb) and not verb.says and not _closes(ahead.rstrip(" -–—")):
+            return False  # "Lowe, president of Aldora, welcomed": the comma closes no words said
         if self._words_before(span, verb) or self.rules.adverbial.fullmatch(" " + ahead):
             return True
         if any(mark in QUOTES for mark in ahead) or not verb.says or len(ahead) > 80:

@@ -52,6 +52,11 @@ class Continuing:
         """Whether the sentence begins with, or is within, a quotation."""
         return self.text[span[0]] in QUOTES or self.reader.in_quotation(span[0])
 
+    def is_marked(self, span: Span) -> bool:
+        """Whether the sentence begins a list item, behind its mark."""
+        line = max(self.text.rfind(end, 0, span[0]) for end in "\n\r") + 1
+        return item_mark(self.text, line) == span[0] > line
+
     def is_item(self, span: Span) -> bool:
         match = phrase_pattern(self.lexicon, "acts", "items").match(self.plain, *span)
         return match is not None

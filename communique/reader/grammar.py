@@ -93,7 +93,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             articles="articles",
         ),
         continues=listed(
-            r"(?:[;；,，]|\L<joining>)\s*(?:\L<articles>\s*)?$",
+            rf"(?:[;；,，]|{edge}\L<joining>{back})\s*(?:\L<articles>\s*)?$",
             joining="joining",
             articles="articles",
         ),

@@ -125,6 +125,9 @@ class _Statements:
         if who is None:
             if clause.verb.converb:
                 return True
+            listed = self.open is not None and self.open.clause.order is Order.LIST
+            if listed and self.continuing.is_marked(span):
+                return False
             told = self._quotes(span, clause) or self.reader.opens(span, clause.verb)
             return told and self.voices.can_go_on(clause)
         if self.open is None or not self.open.reported or self.open.who.first:
@@ -136,6 +139,8 @@ class _Statements:
         if not self.reader.rules.running:
             return True
         if who.kind is not SpeakerKind.PARTY and who.words == self.open.who.words:
+            return True
+        if who.kind is SpeakerKind.DOCUMENT and who.span[0] == span[0]:
             return True
         # Where reports run on without marks, "中方愿……" within one is what is said.
         if clause.verb.says and (who.kind is not SpeakerKind.PARTY or first):
