@@ -19,7 +19,7 @@ import regex
 from communique.reader.account import Found, Person, Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.gather import Mentions, within
-from communique.reader.mentions.mention import Named
+from communique.reader.mentions.mention import Form, Named
 from communique.reader.phrases import phrase_pattern
 from communique.reader.present_lists import present_lines
 
@@ -104,7 +104,9 @@ def _by_what_is_left(
         return titled
     taken = {titled[key].party for key in there}
     named = Counter(
-        t.code for t in mentions.territories if len(t.code) == 2 and t.code not in taken
+        t.code
+        for t in mentions.territories
+        if len(t.code) == 2 and t.code not in taken and t.form is not Form.CAPITAL
     )
     ranked = [*named.most_common(2), ("", 0), ("", 0)]
     if ranked[0][1] < 2 * max(1, ranked[1][1]):
@@ -139,14 +141,40 @@ def _only_of(person: Named, text: str, lexicon: Lexicon) -> bool:
 def _keys_beside(
     pattern: regex.Pattern[str], text: str, lexicon: Lexicon, mentions: Mentions
 ) -> list[str]:
-    """Keys of the persons in the clauses where the pattern stands, in order."""
+    """Keys of the persons nearest to the pattern, with those joined to them, in order."""
     keys: dict[str, None] = {}
     for match in pattern.finditer(text):
         sentence = mentions.sentence_of(match.start())
-        for person in within(mentions.persons, sentence):
+        persons = within(mentions.persons, sentence)
+        front = [p for p in persons if p.span[1] <= match.start() and not _aside(p, text, lexicon)]
+        behind = [p for p in persons if p.span[0] >= match.end()]
+        ahead = match.start() - front[-1].whole[1] if front else len(text)
+        after = behind[0].whole[0] - match.end() if behind else len(text)
+        nearest = _row(text, lexicon, behind if after < ahead else front[::-1])
+        for person in sorted(nearest, key=lambda each: each.span):
             if not _only_of(person, text, lexicon):
                 keys.setdefault(person.key)
     return list(keys)
+
+
+def _aside(person: Named, text: str, lexicon: Lexicon) -> bool:
+    """Is it one with whom somebody else does something ("told in a call with X that …")?"""
+    before = text[max(0, person.whole[0] - 12) : person.whole[0]].rstrip()
+    found = phrase_pattern(lexicon, "events", "with_whom").finditer(before)
+    return any(match.end() == len(before) for match in found)
+
+
+def _row(text: str, lexicon: Lexicon, persons: Sequence[Named]) -> list[Named]:
+    """The first of the persons and those next to it whom only a comma or a joining word parts."""
+    row = list(persons[:1])
+    for person in persons[1:]:
+        one, two = sorted((row[-1].whole, person.whole))
+        between = text[one[1] : two[0]].strip(" ,;，、\n")
+        together = phrase_pattern(lexicon, "events", "together")
+        if between and not together.fullmatch(between):
+            break
+        row.append(person)
+    return row
 
 
 def _presiding(
@@ -165,6 +193,10 @@ def _presiding(
                 keys.setdefault(person.key)
         if keys and key != "presided_by":
             break
+    for match in phrase_pattern(lexicon, "events", "presided_behind").finditer(text):
+        persons = within(mentions.persons, mentions.sentence_of(match.start()))
+        for person in _joined_before(text, lexicon, persons, match.start()):
+            keys.setdefault(person.key)
     return [key for key in keys if _counts(titled[key])]
 
 
@@ -185,14 +217,23 @@ def _chosen(
             chosen.append(person)
         return chosen
     front = [p for p in persons if p.span[1] <= verb[0] and verb[0] - p.whole[1] < 90]
-    chosen = front[-1:]
     # "A and B together chaired": all whom only a word that joins stands between.
-    for person in reversed(front[:-1]):
-        between = text[person.whole[1] : chosen[0].whole[0]]
-        if not phrase_pattern(lexicon, "events", "together").fullmatch(between.strip(" ,\n")):
+    return _row(text, lexicon, front[::-1])[::-1]
+
+
+def _joined_before(text: str, lexicon: Lexicon, persons: Sequence[Named], at: int) -> list[Named]:
+    """Those of "X and Y" whom a word behind them says to preside ("X пен Y төрағалығымен")."""
+    joining = phrase_pattern(lexicon, "events", "joining")
+    chosen: list[Named] = []
+    for person in reversed([each for each in persons if each.span[1] <= at]):
+        end = max(person.whole[1], person.span[1])
+        between = text[end:at].strip()
+        far = at - end > 60 if not chosen else not (between == "," or joining.fullmatch(between))
+        if far:
             break
-        chosen.insert(0, person)
-    return chosen
+        chosen.append(person)
+        at = min(person.whole[0], person.span[0])
+    return chosen[::-1]
 
 
 def _represents(named: Named, lexicon: Lexicon) -> Found[str] | None:

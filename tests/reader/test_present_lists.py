@@ -78,3 +78,54 @@ def test_a_list_of_the_absent_is_no_list_of_those_present() -> None:
 def test_both_who_preside_together_are_in_the_chair(tag: str, text: str) -> None:
     found = attendance(text, lexicon(tag), mentions(tag, text), speakers=())
     assert len(found.chair) == 2
+
+
+def absent(tag: str, text: str) -> list[str]:
+    """Who is said to be absent."""
+    found = attendance(text, lexicon(tag), mentions(tag, text), speakers=())
+    return [each.name.value for each in found.absent]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "away"),
+    [
+        (
+            "es",
+            "El presidente de Aldora, Ama Oro, asistió a la cita, a la que no pudo asistir la "
+            "presidenta de Belmara, Lena Fall.",
+            ["Lena Fall"],
+        ),
+        (
+            "en",
+            "President Ama Oro of Aldora and President Ben Ito of Kiran did not attend the meeting "
+            "chaired by Minister Lena Fall.",
+            ["Ama Oro", "Ben Ito"],
+        ),
+        (
+            "en",
+            "President Ama Oro of Aldora, in a call with President Ben Ito of Kiran, did not "
+            "attend. The absence of Minister Lena Fall was noted.",
+            ["Ama Oro", "Lena Fall"],
+        ),
+    ],
+)
+def test_only_those_next_to_the_words_of_absence_are_absent(
+    tag: str, text: str, away: list[str]
+) -> None:
+    assert absent(tag, text) == away
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Minister Ama Oro of Aldora attended on behalf of President Ben Ito."),
+        ("es", "El ministro de Aldora, Ama Oro, asistió en representación del presidente Ben Ito."),
+    ],
+)
+def test_who_is_sat_for_is_not_there(tag: str, text: str) -> None:
+    assert present(tag, text) == [("Ama Oro", "XA")]
+
+
+def test_a_counterpart_takes_part() -> None:
+    text = "Minister Ama Oro of Aldora met his Belmaran counterpart, Ben Ito."
+    assert present("en", text) == [("Ama Oro", "XA"), ("Ben Ito", "XB")]

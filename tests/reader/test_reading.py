@@ -158,3 +158,26 @@ def test_the_next_meeting_begins_after_the_sentence_before() -> None:
     [following] = account(text, language="ru").next_events[:1]
     assert following.name is not None
     assert following.name.value == "Следующее заседание"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "On the eve of the Fifth Summit of the Lakes, the Meeting of Lake Ministers was held "
+            "in Port Alder on 14 May 2027.",
+            "Meeting of Lake Ministers",
+        ),
+        (
+            "fr",
+            "La réunion des ministres des Lacs s’est tenue le 14 mai 2027 à Port-Aulne en marge du "
+            "cinquième Sommet des Lacs.",
+            "réunion des ministres des Lacs",
+        ),
+    ],
+)
+def test_the_meeting_is_not_the_one_it_stands_beside(language: str, text: str, name: str) -> None:
+    found = account(text, language=language).event.name
+    assert found is not None
+    assert found.value == name

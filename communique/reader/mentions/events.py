@@ -30,6 +30,8 @@ _DASH, _COMMA = regex.compile(r"\s?[–—-]\s"), regex.compile(r", ")
 _ENDS = regex.compile(r"\p{L}{4,}\.$")
 """A word with the full stop of its sentence: no abbreviation, no initial."""
 _STOPS = "，。、；：！？“”‘’（(《》〈〉\n 　\t,.;:!?…"
+BRACKETED = 30
+"""Code points: how long what stands in brackets in a name may be."""
 _OPENING = {"）": "（", ")": "("}
 FARTHEST = 22
 """How many words a name reaches to the right of its head."""
@@ -95,7 +97,7 @@ def _is_name(word: str, text: str, start: int) -> bool:
     """A capitalised word that is not merely the first of its sentence."""
     if not word[:1].isupper() and not word[:1].isnumeric():
         return False
-    sentence_start = start == 0 or text[:start].rstrip(" \u00a0")[-1:] in ("\n", ".", "")
+    sentence_start = start == 0 or text[:start].rstrip(" \u00a0")[-1:] in ("\n", ".", "", "—", "–")
     # In capitals it is a name even there ("BRICS …"), but one letter is an article ("A reunião").
     written_large = word.isupper() and len(word) > 1
     return not sentence_start or "-" in word or "–" in word or written_large
@@ -157,15 +159,19 @@ def _elided(word: str) -> bool:
 
 def _reach_by_signs(text: str, head: Span, lexicon: Lexicon, _: Sequence[Ordinal]) -> Span:
     start = head[0]
-    floor = max(0, start - 45)
+    floor, bracketed = max(0, start - 45), (0, 0)
     while start > floor and text[start - 1] not in _STOPS:
         start -= 1
         opens = _OPENING.get(text[start])
-        if opens and opens in text[floor:start]:
-            start = text.rindex(opens, floor, start)
+        closed = start
+        if opens and opens in text[max(0, start - BRACKETED) : start]:
+            start = text.rindex(opens, 0, start)
+            floor = min(floor, start - BRACKETED)
+            bracketed = start, closed
     openers = phrase_pattern(lexicon, "events", "openers")
     for match in openers.finditer(text, start, head[0]):
-        start = match.end()
+        if not bracketed[0] <= match.start() < bracketed[1]:
+            start = match.end()
     end = head[1]
     behind = phrase_pattern(lexicon, "events", "behind").match(text, end)
     return start, behind.end() if behind else end

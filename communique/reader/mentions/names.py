@@ -170,11 +170,13 @@ class Names:
             return False
         if raw.isupper() and self.words.numerals.at(self.pieces, at) is not None:
             return False
-        if (
-            (self.words.stop.at(self.pieces, at) is not None and not self._given(at))
+        known = (
+            self.words.stop.at(self.pieces, at) is not None
             or self.words.honorifics.at(self.pieces, at) is not None
-            or self.offices.portfolio.at(self.pieces, at) is not None
-        ):
+        )
+        if (known and not self._given(at)) or self.offices.portfolio.at(
+            self.pieces, at
+        ) is not None:
             return False
         if self._begins_sentence(at) and raw.lower() in self._lower:
             return False
@@ -195,7 +197,7 @@ class Names:
             and len(self.pieces.raw(after)) > 1
             and _CAPITAL.match(self.pieces.raw(after)) is not None
             and not self.pieces.raw(after).isdigit()
-            and self._is_word(after)
+            and (self._is_word(after) or self.words.particles.at(self.pieces, after) is not None)
         )
 
     def _initial(self, at: int) -> bool:

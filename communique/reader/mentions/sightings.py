@@ -24,6 +24,9 @@ from communique.reader.mentions.sighting import BESIDE, CLOSES, OPENS, Sighting,
 from communique.reader.mentions.states_beside import StatesBeside
 from communique.reader.mentions.tokens import Cut
 
+JOINING = frozenset((",", ";", "、", "，", ")", "）"))
+AFTER_STATE = frozenset((",", "(", ":", "（", "：", "—", "–"))
+
 
 class Sightings:
     """Looks for names beside what is known of one text."""
@@ -255,6 +258,11 @@ class Sightings:
             for sighting, state in zip(fresh, states, strict=True):
                 sighting.party, sighting.party_span = state.code, state.span
 
+    def _paired(self, start: int) -> bool:
+        """Does only a word join this name to the one before: "of Aldora, A and B"?"""
+        joiner = self.words.joiners.before(self.pieces, start)
+        return joiner is not None and self.pieces.raw(joiner[0]).isalpha()
+
     def _sure(self, sighting: Sighting) -> bool:
         return sighting.party is not None or self.names.full(sighting.start, sighting.end)
 
@@ -281,6 +289,7 @@ class Sightings:
 
     def _more(self, chain: list[tuple[int, int, Office]], at: int, *, linked: bool) -> None:
         """Further names of a list, each with its state; `linked`: only after a link and a state."""
+        listed: tuple[str, tuple[int, int]] | None = None
         while True:
             item = self._item(at, linked)
             if item is None:
@@ -289,6 +298,9 @@ class Sightings:
             if self._overlapping(start, end) is not None:
                 return
             self._sight(chain, start, end, (start, end))
+            if party is None and listed is not None and self._paired(start):
+                party, span = listed
+            listed = (party, span) if party is not None and span else None
             if party is not None:
                 self.found[start].party, self.found[start].party_span = party, span
             elif not linked:
@@ -301,17 +313,14 @@ class Sightings:
     ) -> tuple[int, int, str | None, tuple[int, int] | None, int] | None:
         """One item of a list: the name, its party and where that stands, and where to go on."""
         pieces = self.pieces
-        while at < len(pieces) and pieces.raw(at) in (",", ";", "、", "，", ")", "）"):
-            at += 1
-        joiner = self.words.joiners.at(pieces, at)
-        at = joiner[0] if joiner else at
+        at = self._between(at)
         if pieces.breaks(at):
             return None
         state = self._item_state(at, linked)
         if state is None and linked:
             return None
         party, span, at = state if state else (None, None, at)
-        if state and at < len(pieces) and pieces.raw(at) in (",", "(", ":", "（", "："):
+        if state and at < len(pieces) and pieces.raw(at) in AFTER_STATE:
             at += 1
         name_at = self._honoured(at)
         end = self._name_at(name_at, sure=party is not None)
@@ -328,6 +337,19 @@ class Sightings:
             if found is not None and linked_on:
                 party, span, after = found[1], pieces.span(end + 1, found[0]), found[0]
         return name_at, end, party, span, after
+
+    def _between(self, at: int) -> int:
+        """On over the signs and the word that join two items ("; y", " y;")."""
+        pieces, joined = self.pieces, False
+        while at < len(pieces):
+            if pieces.raw(at) in JOINING:
+                at += 1
+                continue
+            joiner = None if joined else self.words.joiners.at(pieces, at)
+            if joiner is None:
+                break
+            at, joined = joiner[0], True
+        return at
 
     def _item_state(self, at: int, linked: bool) -> tuple[str, tuple[int, int], int] | None:
         """The state an item of a list begins with."""

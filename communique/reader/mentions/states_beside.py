@@ -85,8 +85,9 @@ class StatesBeside:
             return
         small = pieces.raw(land[0])[0].islower() and self.words.adjective_after
         people = land[1].form is Form.INHABITANT or (land[1].form is Form.ADJECTIVE and small)
-        led = self.words.articles.before(pieces, land[0]) or not pieces.raw(land[0] - 1).isalpha()
-        if owned or (people and (led or self.words.joiners.before(pieces, land[0]))):
+        before = self.words.articles, self.words.links, self.words.joiners
+        led = any(words.before(pieces, land[0]) for words in before)
+        if owned or (people and (led or not pieces.raw(land[0] - 1).isalpha())):
             sighting.party, sighting.party_span = land[1].code, land[1].span
             sighting.whole = land[0], sighting.end
 

@@ -79,3 +79,25 @@ def test_a_month_that_is_a_given_name_begins_a_name() -> None:
 def test_the_long_name_of_a_state_is_read_to_its_end(tag: str, office: str) -> None:
     [found] = held(tag, f"{office}.")
     assert (found.words, found.party) == (office, "XA")
+
+
+def test_an_item_of_two_names_has_their_state_before_it() -> None:
+    text = (
+        "Los ministros de Aldora, Ama Oro y Lena Fall; de Belmara, Ben Ito; y de Kiran, Eva Lind."
+    )
+    assert who("es", text) == [
+        ("Ama Oro", "XA"),
+        ("Lena Fall", "XA"),
+        ("Ben Ito", "XB"),
+        ("Eva Lind", "XC"),
+    ]
+
+
+def test_a_dash_may_stand_between_a_state_and_its_name_in_a_list() -> None:
+    text = "Президенты Альдоры — Ama Oro, Бельмары — Ben Ito."
+    assert who("ru", text) == [("Ama Oro", "XA"), ("Ben Ito", "XB")]
+
+
+def test_an_honorific_may_be_a_name_inside_a_name() -> None:
+    found = people("fr", "Le président d’Aldora, M. Ama Ould Cheikh El Oro, a parlé.")
+    assert [each.name for each in found] == ["Ama Ould Cheikh El Oro"]
