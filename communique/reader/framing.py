@@ -11,8 +11,10 @@ where a talk is written down.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import msgspec
 import regex
@@ -67,14 +69,19 @@ class FrameWords(msgspec.Struct, frozen=True):
 
 
 @cache
-def _frame_words(lexicon: Lexicon) -> FrameWords:
+def _frame_words(lexicon: Lexicon) -> wordlists.Gradual[FrameWords]:
     table = lexicon.table("verbs")
+    return wordlists.Gradual(wordlists.words_of(table), lambda met: _frames(table, met))
+
+
+def _frames(table: dict[str, Any], met: Collection[str]) -> FrameWords:
     edge, back = (r"(?<!\w)", r"(?!\w)") if table.get("spaced", True) else ("", "")
     begin = rf"(?:^|[,，(–—]\s*){edge}"
 
     def listed(pattern: str, key: str) -> regex.Pattern[str]:
         keys = {"words": key, "articles": "articles", "adverbs": "adverbs"}
-        return wordlists.listed(pattern, {name: table.get(k, ()) for name, k in keys.items()})
+        lists = {name: [w for w in table.get(k, ()) if w in met] for name, k in keys.items()}
+        return wordlists.listed(pattern, lists)
 
     return FrameWords(
         frame=listed(rf"{begin}\L<words>\s*(?:\L<articles>\s*)?$", "frames"),
@@ -120,7 +127,7 @@ class Frames(Subjects):
         """ "As X said, …" or "…, as X said"."""
         if not verb.says or verb.converb or verb.clitic:
             return None
-        words = _frame_words(self.lexicon)
+        words = _frame_words(self.lexicon).of(self.plain)
         group = self.speakers(span[0], verb.span[0])
         who = group[-1] if group else None
         if who and not regex.search(r"[,;:]", self.plain[who.span[1] : verb.span[0]]):
@@ -145,7 +152,7 @@ class Frames(Subjects):
 
     def _according(self, number: int, span: Span) -> list[Clause]:
         """ "According to X, …": the sentence is X's."""
-        words, here = _frame_words(self.lexicon), self.speakers(*span)
+        words, here = _frame_words(self.lexicon).of(self.plain), self.speakers(*span)
         for plural, pattern in ((False, words.own), (True, words.own_plural)):
             match = pattern.search(self.plain[slice(*span)])
             if match:
@@ -169,7 +176,7 @@ class Frames(Subjects):
 
     def _said_in(self, number: int, span: Span) -> list[Clause]:
         """ "In the declaration it says …": the document speaks."""
-        match = _frame_words(self.lexicon).impersonal.search(self.plain, *span)
+        match = _frame_words(self.lexicon).of(self.plain).impersonal.search(self.plain, *span)
         if not match or self.in_quotation(match.start()):
             return []
         verb = Verb(match.span(), Act.ASSERTS, says=True)

@@ -4,12 +4,13 @@ What may stand between a subject and its verb (adverbs, an apposition, an attrib
 a subject makes it none (a preposition, a conjunction that subordinates), and in which order the
 language puts them.
 
-    >>> bool(grammar(lexicon("en")).adverbial.fullmatch(" also strongly "))
+    >>> bool(grammar(lexicon("en"), text).adverbial.fullmatch(" also strongly "))
     True
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -50,14 +51,23 @@ class Grammar(msgspec.Struct, frozen=True):
     capitals: bool
 
 
+def grammar(lexicon: Lexicon, text: str) -> Grammar:
+    """The grammar of one language, with all words that `text` has."""
+    return _grammars(lexicon).of(text)
+
+
 @cache
-def grammar(lexicon: Lexicon) -> Grammar:
-    """The grammar of one language."""
+def _grammars(lexicon: Lexicon) -> wordlists.Gradual[Grammar]:
     table = lexicon.table("verbs")
+    return wordlists.Gradual(wordlists.words_of(table), lambda met: _grammar(table, met))
+
+
+def _grammar(table: dict[str, Any], met: Collection[str]) -> Grammar:
     spaced: bool = table.get("spaced", True)
 
     def listed(pattern: str, **keys: str) -> regex.Pattern[str]:
-        return wordlists.listed(pattern, {name: table.get(key, ()) for name, key in keys.items()})
+        lists = {name: [w for w in table.get(k, ()) if w in met] for name, k in keys.items()}
+        return wordlists.listed(pattern, lists)
 
     gap = r"\s+" if spaced else r"\s*"
     edge, back = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")

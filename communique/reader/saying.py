@@ -110,17 +110,16 @@ def _forms(lexicon: Lexicon) -> Forms:
     }
     infinitives = _participles(table, "infinitives")
     acts.update(infinitives | reflexive | participles)
-    gradual = partial(Gradual[regex.Pattern[str] | None], spaced=table.get("spaced", True))
 
     def compound(words: Collection[str], auxiliaries: str) -> Shape:
-        return gradual(words, partial(_compound, table=table, auxiliaries=auxiliaries))
+        return Gradual(words, partial(_compound, table=table, auxiliaries=auxiliaries))
 
     return Forms(
-        plain=gradual(finite, partial(_plain, table=table)),
+        plain=Gradual(finite, partial(_plain, table=table)),
         compound=compound(participles, "auxiliaries"),
         reflexive=compound(reflexive, "reflexive_auxiliaries"),
         infinitive=compound(infinitives, "infinitive_auxiliaries"),
-        perfect=gradual(participles, partial(_parted, table.get("perfect", ()))),
+        perfect=Gradual(participles, partial(_parted, table.get("perfect", ()))),
         firsts=_words({first for first, _ in parts}),
         lasts=_lasts(parts),
         acts=acts,

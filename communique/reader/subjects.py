@@ -39,7 +39,7 @@ class Subjects:
         self, text: str, lexicon: Lexicon, sentences: Sequence[Span], who: Sequence[Speaking]
     ) -> None:
         self.text, self.plain, self.lexicon = text, level(text), lexicon
-        self.rules = grammar(lexicon)
+        self.rules = grammar(lexicon, self.plain)
         self.sentences, self.who = sentences, who
         self.verbs = verbs(text, lexicon)
         self.quotes = quoted(text)

@@ -10,8 +10,9 @@ before. Only beside a verb of saying, and never what a preposition governs.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
+from typing import Any
 
 import regex
 
@@ -21,7 +22,7 @@ from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Named
 from communique.reader.saying import Verb
 from communique.reader.speakers import Speaking
-from communique.reader.wordlists import tree
+from communique.reader.wordlists import Gradual, tree, words_of
 from communique.reader.words import level
 
 REACH = 90
@@ -31,12 +32,19 @@ NAME = r"(?P<name>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}.'-]*){0,3})"
 LETTERS = r"(?P<letters>\p{Lu}{2,}\d*(?:-\p{L}+)?)"
 
 
+Beside = tuple[regex.Pattern[str], regex.Pattern[str]]
+"""Such a speaker before a verb, and behind one."""
+
+
 @cache
-def _beside_verbs(lexicon: Lexicon) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Such a speaker before a verb, and behind one."""
+def _beside_verbs(lexicon: Lexicon) -> Gradual[Beside]:
     table = lexicon.table("verbs")
+    return Gradual(words_of(table), lambda met: _beside(table, met))
+
+
+def _beside(table: dict[str, Any], met: Collection[str]) -> Beside:
     article, adverb = (
-        f"(?i:{tree(word.lower() for word in table.get(key, ()))})"
+        f"(?i:{tree(word.lower() for word in table.get(key, ()) if word in met)})"
         for key in ("articles", "adverbs")
     )
     letters = rf"{article}\s?{LETTERS}"
@@ -59,7 +67,7 @@ class Unlisted:
             if each.person:
                 for word in level(each.person.name).split():
                     self._names.setdefault(word, each.person)
-        self._before, self._after = _beside_verbs(lexicon)
+        self._before, self._after = _beside_verbs(lexicon).of(self._plain)
 
     def before(self, span: Span, verb: Verb) -> Speaking | None:
         """Who stands directly before the verb, and begins a clause."""

@@ -15,12 +15,11 @@ from typing import Generic, TypeVar
 
 import regex
 
-from communique.reader.mentions.tokens import cut, first_piece
-
 P = TypeVar("P")
 Tree = dict[str, "Tree"]
 """What may come after each sign; "" where a word may end."""
 END = ""
+_SHAPED = regex.compile(r"[\s'’]")
 _LIST = regex.compile(r"\\L<(\w+)>")
 
 
@@ -60,20 +59,22 @@ def listed(pattern: str, lists: Mapping[str, Iterable[str]]) -> regex.Pattern[st
     return regex.compile(_LIST.sub(lambda name: f"(?:{trees[name[1]]})", pattern), regex.IGNORECASE)
 
 
+def words_of(table: Mapping[str, object]) -> set[str]:
+    """All words that stand in the lists of a table."""
+    lists = (each for each in table.values() if isinstance(each, list))
+    return {word for words in lists for word in words if isinstance(word, str)}
+
+
 class Gradual(Generic[P]):
     """What is made of a long list of words: for the first text of those it has, then of all.
 
     So one document is read at once, and a folder takes no more time than it must; the two find
-    the same in a text. `make` makes it of the words it is given. Where words are not divided by
-    spaces, which of them a text has is not known before it is searched: it is made of all.
+    the same in a text. `make` makes it of the words it is given.
     """
 
-    def __init__(
-        self, words: Collection[str], make: Callable[[Collection[str]], P], *, spaced: bool
-    ) -> None:
+    def __init__(self, words: Collection[str], make: Callable[[Collection[str]], P]) -> None:
         self._words = words
         self._make = make
-        self._spaced = spaced
         self._first: tuple[str, P] | None = None
         self._whole: tuple[P] | None = None
 
@@ -81,11 +82,21 @@ class Gradual(Generic[P]):
         """What finds all words of the list in `text`."""
         if self._whole is not None:
             return self._whole[0]
-        if self._first is None and self._spaced:
-            pieces = frozenset(cut(text).folded)
-            met = frozenset(word for word in self._words if first_piece(word) in pieces)
+        if self._first is None:
+            folded = _folded(text)
+            met = frozenset(word for word in self._words if _beginning(word) in folded)
             self._first = text, self._make(met)
-        if self._first and self._first[0] == text:
+        if self._first[0] == text:
             return self._first[1]
         self._first, self._whole = None, (self._make(self._words),)
         return self._whole[0]
+
+
+def _beginning(word: str) -> str:
+    """What stands in every text that has the word: a space and an apostrophe have many shapes."""
+    return _folded(_SHAPED.split(word, 1)[0])
+
+
+def _folded(text: str) -> str:
+    """Without case, as patterns that ignore case see it: the Turkish i is an i."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i")

@@ -8,7 +8,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reader.wordlists import Gradual, tree
+from communique.reader.wordlists import Gradual, listed, tree, words_of
 
 WORDS = st.lists(st.text("ab-.^]|( é中", min_size=1, max_size=5), max_size=12)
 
@@ -30,26 +30,36 @@ def test_a_tree_finds_what_alternatives_find_the_longest_first(words: list[str],
         assert of_tree == [m.span() for m in regex.finditer(f"(?:{flat}){edge}", text)]
 
 
-def made_of(asked: list[list[str]], *, spaced: bool) -> Gradual[regex.Pattern[str]]:
+def made_of(asked: list[list[str]]) -> Gradual[regex.Pattern[str]]:
     def make(words: Collection[str]) -> regex.Pattern[str]:
         asked.append(sorted(words))
-        return regex.compile(tree(words))
+        return listed(r"\L<verbs>", {"verbs": words})
 
-    return Gradual(["called on", "hoped", "hopes"], make, spaced=spaced)
+    return Gradual(["Called on", "quelqu'un", "hoped", "hopes", "中方"], make)
 
 
 def test_the_first_text_is_read_with_its_own_words_and_the_next_with_all() -> None:
     asked: list[list[str]] = []
-    verbs = made_of(asked, spaced=True)
-    first, second = "Aldora hopes for rain.", "Sarema called on all."
+    verbs = made_of(asked)
+    first, second = "ALDORA HOPES for rain.", "Sarema called on all."
     assert verbs.of(first) is verbs.of(first)
     assert asked == [["hopes"]]
+    assert verbs.of(first).search(first)
     assert verbs.of(second).search(second)
     assert verbs.of(first).search(first)
-    assert asked == [["hopes"], ["called on", "hoped", "hopes"]]
+    assert asked[1:] == [["Called on", "hoped", "hopes", "quelqu'un", "中方"]]
 
 
-def test_where_words_are_not_divided_all_are_looked_for_at_once() -> None:
-    asked: list[list[str]] = []
-    assert made_of(asked, spaced=False).of("Aldorahopesforrain").search("Aldorahopesforrain")
-    assert len(asked) == 1
+def test_a_word_is_known_to_be_in_a_text_in_any_shape_that_a_pattern_finds() -> None:
+    for text in ("they called\non all", "CALLED ON", "quelqu’un", "同中方会晤"):
+        asked: list[list[str]] = []
+        made_of(asked).of(text)
+        assert len(asked[0]) == 1, text
+
+
+def test_the_words_of_a_table_are_those_of_its_lists() -> None:
+    assert words_of({"spaced": True, "verbs": ["hopes", "calls"], "parts": [["a"], "b"]}) == {
+        "hopes",
+        "calls",
+        "b",
+    }

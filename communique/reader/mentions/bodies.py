@@ -11,7 +11,7 @@ determiners, numbers, nouns, what may follow them; the noun makes the body, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -20,14 +20,14 @@ import regex
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.mention import Body, Territory
 from communique.reader.phrases import NEVER
-from communique.reader.wordlists import tree
+from communique.reader.wordlists import Gradual, tree, words_of
 from communique.reader.words import expanded, level
 
 
 class Shapes(msgspec.Struct, frozen=True):
     """The patterns of one language."""
 
-    noun: regex.Pattern[str]
+    noun: Gradual[regex.Pattern[str]]
     pronoun: regex.Pattern[str]
     plural_nouns: frozenset[str]
     one: frozenset[str]
@@ -53,9 +53,15 @@ def _shapes(lexicon: Lexicon) -> Shapes:
     numbers: dict[str, int] = {k.lower(): v for k, v in table.get("numbers", {}).items()}
     if not nouns:
         none: frozenset[str] = frozenset()
-        return Shapes(NEVER, NEVER, none, none, none, none, numbers, spaced)
+        return Shapes(Gradual((), lambda _: NEVER), NEVER, none, none, none, none, numbers, spaced)
     pronouns = [*table.get("plural_pronouns", ()), *table.get("singular_pronouns", ())]
-    noun = _spaced_noun(table, nouns, numbers) if spaced else _dense_noun(table, nouns)
+    known = {*nouns, *numbers, *words_of(table)}
+    noun = Gradual(
+        known,
+        lambda met: (
+            _spaced_noun(table, nouns, numbers, met) if spaced else _dense_noun(table, nouns)
+        ),
+    )
     # "其他" (other) is no pronoun: what stands before one is listed.
     hidden = "".join(rf"(?<!{word})" for word in table.get("not_after", ()))
     edge = (r"(?<!\w)", r"(?!\w)") if spaced else (hidden, "")
@@ -76,17 +82,17 @@ def _cased(words: Iterable[str]) -> list[str]:
     return [word.lower() for word in words]
 
 
-def _either(words: Iterable[str]) -> str:
-    return tree(word.lower() for word in words)
+def _either(words: Iterable[str], met: Collection[str]) -> str:
+    return tree(word.lower() for word in words if word in met)
 
 
 def _spaced_noun(
-    table: dict[str, object], nouns: Sequence[str], numbers: Iterable[str]
+    table: dict[str, object], nouns: Iterable[str], numbers: Iterable[str], met: Collection[str]
 ) -> regex.Pattern[str]:
     """Determiner, number, words between, the noun, what follows it."""
-    determiners = _either(_words(table, "determiners"))
-    apart = _either(_words(table, "apart"))
-    number = _either(numbers)
+    determiners = _either(_words(table, "determiners"), met)
+    apart = _either(_words(table, "apart"), met)
+    number = _either(numbers, met)
     tail = table.get("tail", "")
     between = table.get("between", r"[\p{L}\p{M}][\w'+-]*")
     capital = r"(?=\p{Lu})" if table.get("capitals", False) else ""
@@ -95,7 +101,7 @@ def _spaced_noun(
         rf"(?:(?:(?P<determiner>(?i:{determiners}))(?:\s+|(?<=[']))(?:(?P<number>(?i:{number})|\d{{1,2}})\s+)?"
         rf"|(?P<number>(?i:{number})|\d{{1,2}})\s+)"
         rf"(?:(?!(?i:{apart})(?!\w)){between}\s+){{0,4}}?)?"
-        rf"{capital}(?P<noun>(?i:{_either(nouns)}))(?![\w-])(?P<tail>{tail})?"
+        rf"{capital}(?P<noun>(?i:{_either(nouns, met)}))(?![\w-])(?P<tail>{tail})?"
     )
 
 
@@ -122,7 +128,7 @@ def bodies(text: str, lexicon: Lexicon, territories: Sequence[Territory]) -> lis
     ends = {land.span[1]: land.span[0] for land in territories}
     lands = {at for land in territories for at in range(*land.span)}
     # "the United States": the noun is a part of a name, no group of states.
-    nouns = (m for m in shapes.noun.finditer(plain) if m.start("noun") not in lands)
+    nouns = (m for m in shapes.noun.of(plain).finditer(plain) if m.start("noun") not in lands)
     found = [_named(text, match, shapes, ends) for match in nouns]
     found += [_pronoun(text, match, shapes) for match in shapes.pronoun.finditer(plain)]
     return _longest_first(found)

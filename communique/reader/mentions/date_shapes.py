@@ -49,8 +49,7 @@ def shapes_of(text: str, lexicon: Lexicon) -> Shapes:
 @cache
 def _calendar(lexicon: Lexicon) -> Gradual[Shapes]:
     names = {name for named in _names(lexicon).values() for name in named}
-    spaced = lexicon.table("dates").get("spaced", True)
-    return Gradual(names, lambda met: _shapes(lexicon, met), spaced=spaced)
+    return Gradual(names, lambda met: _shapes(lexicon, met))
 
 
 @cache

@@ -68,12 +68,6 @@ def fold(word: str) -> str:
     return word.translate(_APOSTROPHES).casefold()
 
 
-def first_piece(word: str) -> str:
-    """The first piece of a word or phrase, as it is compared."""
-    found = _PIECE.search(word)
-    return fold(found[0]) if found else ""
-
-
 @lru_cache(maxsize=4)
 def cut(text: str) -> Cut:
     """The pieces of `text`; kept for the finders that read the same text one after another."""
