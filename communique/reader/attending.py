@@ -193,10 +193,6 @@ def _presiding(
                 keys.setdefault(person.key)
         if keys and key != "presided_by":
             break
-    for match in phrase_pattern(lexicon, "events", "presided_behind").finditer(text):
-        persons = within(mentions.persons, mentions.sentence_of(match.start()))
-        for person in _joined_before(text, lexicon, persons, match.start()):
-            keys.setdefault(person.key)
     return [key for key in keys if _counts(titled[key])]
 
 
@@ -219,21 +215,6 @@ def _chosen(
     front = [p for p in persons if p.span[1] <= verb[0] and verb[0] - p.whole[1] < 90]
     # "A and B together chaired": all whom only a word that joins stands between.
     return _row(text, lexicon, front[::-1])[::-1]
-
-
-def _joined_before(text: str, lexicon: Lexicon, persons: Sequence[Named], at: int) -> list[Named]:
-    """Those of "X and Y" whom a word behind them says to preside ("X пен Y төрағалығымен")."""
-    joining = phrase_pattern(lexicon, "events", "joining")
-    chosen: list[Named] = []
-    for person in reversed([each for each in persons if each.span[1] <= at]):
-        end = max(person.whole[1], person.span[1])
-        between = text[end:at].strip()
-        far = at - end > 60 if not chosen else not (between == "," or joining.fullmatch(between))
-        if far:
-            break
-        chosen.append(person)
-        at = min(person.whole[0], person.span[0])
-    return chosen[::-1]
 
 
 def _represents(named: Named, lexicon: Lexicon) -> Found[str] | None:

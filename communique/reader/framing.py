@@ -163,15 +163,26 @@ class Frames(Subjects):
                 return [self._beside(number, span, verb, who, span[0] + match.start())]
         for each in [*here[:2], *here[2:][-1:]]:
             start = max(span[0], each.span[0] - 40)
-            behind = words.behind.match(self.plain, each.span[1])
-            if behind:
-                verb = Verb((behind.end(), behind.end()), Act.ASSERTS, says=True)
-                return [self._beside(number, span, verb, each, each.span[0])]
             ahead = self.plain[start : each.span[0]]
             match = words.frame.search(ahead) or words.tag.search(ahead)
             if match:
                 verb = Verb((each.span[1], each.span[1]), Act.ASSERTS, says=True)
                 return [self._beside(number, span, verb, each, start + match.start())]
+        return []
+
+    def according_behind(self, number: int, span: Span) -> list[Clause]:
+        """The frame behind its speaker, at the start ("Министрдің айтуынша, …"), whatever verbs
+        the words said have.
+        """
+        for each in self.speakers(*span)[:1]:
+            behind = (
+                _frame_words(self.lexicon)
+                .of(self.plain)
+                .behind.match(self.plain, each.span[1], span[1])
+            )
+            if behind:
+                verb = Verb((behind.end(), behind.end()), Act.ASSERTS, says=True)
+                return [self._beside(number, span, verb, each, span[0])]
         return []
 
     def _said_in(self, number: int, span: Span) -> list[Clause]:
