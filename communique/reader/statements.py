@@ -14,10 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
-import regex
 
 from communique.reader.account import (
     Found,
@@ -29,6 +27,7 @@ from communique.reader.account import (
     Statement,
 )
 from communique.reader.acts import act_of
+from communique.reader.beginnings import Beginnings
 from communique.reader.clauses import Reader
 from communique.reader.continuing import Continuing
 from communique.reader.framing import Clause, Order
@@ -74,6 +73,7 @@ class _Statements:
         self.who = speakers(text, lexicon, mentions)
         self.reader = Reader(text, lexicon, self.sentences, self.who)
         self.voices = Voices(text, lexicon, mentions, self.reader)
+        self.beginnings = Beginnings(text, lexicon, mentions, self.reader)
         self.continuing = Continuing(text, lexicon, self.reader)
         self.open: Begun | None = None
         self._land_starts = [land.span[0] for land in mentions.territories]
@@ -157,7 +157,7 @@ class _Statements:
         who = clause.speaker
         if not reports or who is None or who.pronoun or who.kind in persons:
             return False
-        return self._said_after(clause, span) == clause.verb.span[0]
+        return self.beginnings.after(clause, span) == clause.verb.span[0]
 
     def _quotes(self, span: Span, clause: Clause) -> bool:
         """Whether the sentence of a silent verb has a quotation of its own."""
@@ -172,7 +172,9 @@ class _Statements:
             if follows:
                 end = follows.speaker.span[0] if follows.speaker else follows.verb.span[0]
             start = (
-                self._start(clause, span, paragraph) if at == 0 else self._said_after(clause, span)
+                self.beginnings.start(clause, span, paragraph)
+                if at == 0
+                else self.beginnings.after(clause, span)
             )
             if start >= end:
                 start = min(clause.verb.span[0], end)
@@ -188,58 +190,6 @@ class _Statements:
         ends = self.text[said[0] : said[1]].rstrip(" .!?…")
         starts = self.text[said[0] : said[0] + 3]
         return bool(ends) and ends[-1] in QUOTES and any(mark in QUOTES for mark in starts)
-
-    def _start(self, clause: Clause, span: Span, paragraph: Span) -> int:
-        """Where the words said begin."""
-        if clause.order is Order.BACK:
-            return self._sentence_before(span)
-        if clause.order is not Order.QUOTED:
-            return self._said_after(clause, span)
-        ahead = self.plain[span[0] : clause.verb.span[0]].strip(" -–—")
-        if ahead:
-            return self._quotation_start(clause, span, paragraph)
-        # The verb begins its paragraph: the words said are the paragraph before.
-        at = bisect_right(self._paragraph_starts, span[0]) - 2
-        return self.paragraphs[at][0] if at >= 0 else span[0]
-
-    def _sentence_before(self, span: Span) -> int:
-        """The start of the sentence before, which "this" means ("Об этом сообщил министр")."""
-        at = bisect_left(self.sentences, span) - 1
-        return self.sentences[at][0] if at >= 0 else span[0]
-
-    def _quotation_start(self, clause: Clause, span: Span, paragraph: Span) -> int:
-        """The start of the sentence, or of a quotation of several sentences that ends in it."""
-        for start, end in self.reader.quotations((paragraph[0], span[0])):
-            if span[0] < end <= clause.verb.span[0] + 1:
-                return start
-        return span[0]
-
-    def _said_after(self, clause: Clause, span: Span) -> int:
-        """After the verb and its "that" or colon; at the verb where it belongs to what is said."""
-        verb = clause.verb
-        after = verb.span[1]
-        if clause.speaker and clause.order in (Order.AFTER, Order.QUOTED) and not verb.inner:
-            after = max(after, clause.speaker.span[1])
-        if clause.order in (Order.FRAME, Order.COLON):
-            match = _opening(self.lexicon).match(self.plain, after, span[1])
-            return match.end() if match else after
-        if self.reader.rules.verb_last and clause.speaker and clause.order is Order.BEFORE:
-            # The words said stand between the subject and the verb that ends the sentence.
-            match = _opening(self.lexicon).match(self.plain, clause.speaker.span[1], span[1])
-            return match.end() if match else clause.speaker.span[1]
-        if clause.order is Order.LIST or not verb.says or verb.reads:
-            coverb = clause.speaker and self.reader.coverb(clause)
-            return clause.speaker.span[1] if clause.speaker and coverb else verb.span[0]
-        if verb.weighs and not verb.inner and clause.order is Order.BEFORE:
-            noun = self.reader.rules.article_first.match(self.plain, after, span[1])
-            if noun:
-                return verb.span[0]
-        match = _introduction(self.lexicon).match(self.plain, after, span[1])
-        if match and match.end() < span[1] and not self.reader.verb_between(after, match.end()):
-            return match.end()
-        if clause.order is Order.BEFORE and clause.speaker and self.reader.coverb(clause):
-            return clause.speaker.span[1]
-        return verb.span[0]
 
     def _close(self) -> Iterator[Statement]:
         """The open statement, finished."""
@@ -279,26 +229,3 @@ class _Statements:
         if who is None:
             return None
         return Scope(Found(who.words, who.span, "doer", 0.75), self.voices.parties(who))
-
-
-@cache
-def _opening(lexicon: Lexicon) -> regex.Pattern[str]:
-    """From a frame to the words said: a comma or a colon, and a "that"."""
-    that = list(lexicon.table("verbs").get("that", ())) or ["\0"]
-    return regex.compile(r"\s*[,，:：]?\s*(?:\L<that>(?:(?<=')|\s+))?", regex.IGNORECASE, that=that)
-
-
-@cache
-def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
-    """From the verb to the words said: ", …, that", a colon, a comma where words are dense."""
-    table = lexicon.table("verbs")
-    that = list(table.get("that", ())) or ["\0"]
-    if not table.get("spaced", True):
-        return regex.compile(r"[^。！？，：“]{0,4}[，：]\s*", regex.IGNORECASE)
-    governing = list(table.get("governing", ())) or ["\0"]
-    return regex.compile(
-        r"(?:[^.;:!?\"“”„«»]{0,160}?)(?::\s*(?=\S)|,?\s+(?<!(?<!\w)\L<governing>\s+)\L<that>(?:(?<=')|\s+))",
-        regex.IGNORECASE,
-        that=that,
-        governing=governing,
-    )
