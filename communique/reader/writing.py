@@ -24,12 +24,13 @@ from communique.reader.account import Source, Span
 from communique.reader.lexicon import Lexicon
 from communique.reader.mentions.cldr import locale
 from communique.reader.mentions.inflection import inflected
+from communique.reader.words import expanded
 
 PARTING = "\u202f"
 """What parts words in a copy: a blank to every pattern, and to no writer of such a language."""
 SHORTEST = 3
 """Letters left of a word that a prefix is taken from, where the prefix is none of the free ones."""
-NO_WORDS = frozenset(("given", "whole", "agreement", "endings"))
+NO_WORDS = frozenset(("given", "family_first", "whole", "agreement", "endings"))
 """Keys of tables that hold no words of the language: names, and rules of endings."""
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 T = TypeVar("T")
@@ -196,7 +197,9 @@ def vocabulary(lexicon: Lexicon) -> frozenset[str]:
         word
         for said in (named, *tables)
         for line in _said(said)
-        for word in _WORD.findall(line.translate(unmarked))
+        # A form with its endings ("أكد||ت") is written as in `verbs`; a pattern has brackets.
+        for form in ([line] if "(" in line else expanded([line]))
+        for word in _WORD.findall(form.translate(unmarked))
     }
     article = table.get("article", "")
     bare = words | {word.removeprefix(article) for word in words}
