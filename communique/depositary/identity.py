@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 
+from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state import State
 from communique.record.note import SignatureKind, Verifier
 from communique.record.policy import Group, Policy, Witness
@@ -50,15 +51,6 @@ def verifiers(state: State) -> dict[str, Verifier]:
         code: Verifier(verifier_name(code), SignatureKind.COSIGNATURE, b64decode(one.public))
         for code, one in state.founding.verifiers.items()
     }
-
-
-def quorum(count: int) -> int | None:
-    """How many of `count` verifiers must agree; None where they cannot prove an order.
-
-    Two quorums share 2k - n parties: with k = n - 1, or more than (n + 1)/2, the chair alone
-    cannot show two histories (TRUST.md section 3; protocol 1).
-    """
-    return None if count < 3 else max(count - 1, (count + 1) // 2 + 1)
 
 
 def policy(state: State) -> Policy:

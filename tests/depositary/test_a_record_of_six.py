@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from communique.depositary.admitting import Admitted, Depositary, RefusedAct
-from communique.depositary.identity import policy, quorum, refusal_key
+from communique.depositary.identity import policy, refusal_key
 from communique.errors import NotInForm, NotProven
 from communique.mechanism.acts import Capacity
 from communique.mechanism.acts.founding import CreateBody, NameGroup, RevokeKey
 from communique.mechanism.fold import Effect
+from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state import state_hash
 from communique.record.envelope import decode
 from communique.record.proof import parse_proof

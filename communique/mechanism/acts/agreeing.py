@@ -122,16 +122,15 @@ class AgreeProvision(Args, frozen=True):
 
 
 class ReopenProvision(Received, frozen=True, kw_only=True):
-    """What was agreed is opened again; answered positions come back if `closing` names one.
+    """What was agreed is opened again, or will be when all have asked, as the rule says.
 
-    `consents` are parties that agree to it, sorted, where the rule asks for consent.
+    With `closing` a closed passage, counted from 0 in the provision, is taken back: what it
+    answered stands again.
     """
 
     text: str
     provision: str
-    consents: tuple[str, ...] = ()
     closing: int | None = None
-    """Which closed passage, counted from 0 in the provision, is taken back; None: none."""
 
 
 class Disposal(StrEnum):

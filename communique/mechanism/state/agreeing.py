@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from communique.mechanism.acts.agreeing import Addition, Passage, Place, Vote
+from communique.mechanism.acts.agreeing import Addition, Disposal, Passage, Place, Vote
 from communique.mechanism.state.map import Map, empty
 
 
@@ -96,14 +96,26 @@ class Added(msgspec.Struct, frozen=True, omit_defaults=True):
     received: bool = False
 
 
+class Ballot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Votes on the words of this hash; other words need other votes."""
+
+    manifest: str
+    votes: Map[str, Vote] = empty()
+
+
 class Agreeing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All keyed by the act that began it; `votes` by text and then party, `adoptions` by text."""
+    """Keyed by the act that began it; ballots and adoptions by text, `asked` by provision.
+
+    `asked` are the parties that want a provision reopened, where all must. `disposals` say what
+    became of a position, by its act.
+    """
 
     proposals: Map[str, Proposal] = empty()
     packages: Map[str, Package] = empty()
     groups: Map[str, DraftingGroup] = empty()
     silences: Map[str, Silence] = empty()
-    votes: Map[str, Map[str, Vote]] = empty()
+    ballots: Map[str, Ballot] = empty()
     adoptions: Map[str, Adoption] = empty()
     additions: Map[str, Added] = empty()
-    disposals: Map[str, str] = empty()
+    disposals: Map[str, Disposal] = empty()
+    asked: Map[str, tuple[str, ...]] = empty()
