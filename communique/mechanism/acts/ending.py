@@ -55,20 +55,6 @@ class SettleFinding(Received, frozen=True, kw_only=True):
     """What was found: `number`, `date`, `name`, `list`, `structure`."""
 
 
-class ProposeScrub(Args, frozen=True):
-    """Corrections of the letter of an adopted text that change no substance. Texts: one each."""
-
-    text: str
-    edits: tuple[tuple[str, str], ...]
-    """Pairs of provision and base hash, sorted; the text `edits` holds the edits."""
-
-
-class AcceptScrub(Received, frozen=True, kw_only=True):
-    """A party accepts a scrub; it is done when all have."""
-
-    scrub: str
-
-
 class InitialText(Received, frozen=True, kw_only=True):
     """A delegation initials the manifest."""
 
@@ -138,8 +124,6 @@ KINDS = (
     Kind("version.certify/1", CertifyVersion, _REVISER, Power.NEGOTIATE),
     Kind("version.unaffected/1", VersionUnaffected, _REVISER, Power.NEGOTIATE),
     Kind("finding.settle/1", SettleFinding, _REVISER, Power.NEGOTIATE, texts=("how",)),
-    Kind("scrub.propose/1", ProposeScrub, BY_OFFICE, Power.CHAIR, texts=("edits",)),
-    Kind("scrub.accept/1", AcceptScrub, BY_PARTY, Power.NEGOTIATE),
     Kind("text.initial/1", InitialText, BY_PARTY, Power.SIGN, weighty=True),
     Kind("text.sign/1", SignText, BY_PARTY, Power.SIGN, weighty=True),
     Kind("signature.confirm/1", ConfirmSignature, BY_PARTY, Power.SIGN, weighty=True),

@@ -39,29 +39,25 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The text published: by this act, in these languages, at one moment."""
+    """The text published: by this act, in these languages, at one moment.
+
+    `at` is when the chair said so; `corrections` are the acts of corrigenda, in order.
+    """
 
     act: str
+    at: str
     manifest: str
     languages: tuple[str, ...]
     not_before: str = ""
     corrections: tuple[str, ...] = ()
 
 
-class Scrub(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A scrub proposed; `edits` is the digest of its text."""
-
-    text: str
-    edits: str
-    accepted: tuple[str, ...] = ()
-    done: bool = False
-
-
 class End(msgspec.Struct, frozen=True, omit_defaults=True):
     """What happened to one text.
 
-    `versions` by language and then provision; signatures, initials and releases by party, in the
-    record's order within `order`; `renderings` the digests of PDFs by language.
+    `versions` by language and then provision; signatures, initials and releases by party;
+    `renderings` the digests of PDFs by language; `settled` the acts that settled a finding, by
+    provision, language and finding.
     """
 
     versions: Map[str, Map[str, Version]] = empty()
@@ -74,7 +70,6 @@ class End(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class EndingState(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Ends by text, scrubs by the act that proposed them."""
+    """Ends by text."""
 
     ends: Map[str, End] = empty()
-    scrubs: Map[str, Scrub] = empty()
