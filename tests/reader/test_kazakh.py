@@ -331,3 +331,30 @@ def test_what_only_sounds_like_a_locative_is_no_place(text: str) -> None:
 def test_documents(text: str, done: list[tuple[str, Action]]) -> None:
     found = account_in(LEXICON, text).documents
     assert [(each.kind.value, each.action.value) for each in found] == done
+
+
+def test_who_presides_together_is_in_the_chair_together() -> None:
+    text = (
+        "Порт-Алдорда Алдораның сыртқы істер министрі Асқар Тілеу мен Бревияның сыртқы істер "
+        "министрі Анна Лехтоның төрағалығымен комиссияның үшінші отырысы өтті."
+    )
+    found = account_in(LEXICON, text)
+    assert [each.party and each.party.value for each in found.chair] == ["XA", "XB"]
+
+
+def test_a_numeral_makes_many_of_a_noun_without_an_ending() -> None:
+    text = "Екі министр суды бірге өлшеуге уағдаласты."
+    (statement,) = account_in(LEXICON, text).statements
+    assert statement.speaker.resolved is not None
+    assert statement.speaker.resolved.value == "Екі министр"
+    assert statement.sentences[0].act.value is Act.DECIDES
+
+
+def test_whose_a_frame_is_speaks_whatever_verb_the_words_have() -> None:
+    text = (
+        "Алдораның сыртқы істер министрі Мара Линден келді. Мара Линденнің айтуынша, Бревия "
+        "жұмысты жалғастыруға дайын."
+    )
+    (statement,) = account_in(LEXICON, text).statements
+    assert (words_of(statement), statement.scope.parties) == ("Мара Линден", ("XA",))
+    assert statement.quote.startswith("Бревия жұмысты")

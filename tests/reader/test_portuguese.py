@@ -296,3 +296,23 @@ def test_a_group_speaks_as_a_group() -> None:
 def test_documents(text: str, done: list[tuple[str, Action]]) -> None:
     found = account_in(LEXICON, text).documents
     assert [(each.kind.value, each.action.value) for each in found] == done
+
+
+def test_who_presides_together_is_in_the_chair_together() -> None:
+    text = (
+        "A 3.ª Reunião da Comissão Mista foi copresidida pelo Ministro das Relações Exteriores de "
+        "Aldora, Carlos Prado, e pela Ministra dos Negócios Estrangeiros da Brévia, Ana Lehto."
+    )
+    found = account_in(LEXICON, text)
+    assert [each.name.value for each in found.chair] == ["Carlos Prado", "Ana Lehto"]
+    assert [each.party and each.party.value for each in found.chair] == ["XA", "XB"]
+
+
+def test_a_list_of_what_the_ministers_do_is_theirs() -> None:
+    text = (
+        "Os Ministros:\n\n- Reiteraram o seu compromisso com a água;\n"
+        "- Decidiram criar um grupo de trabalho;\n- Exortaram os vizinhos a medir.\n"
+    )
+    (statement,) = account_in(LEXICON, text).statements
+    acts = [each.act.value for each in statement.sentences]
+    assert acts == [Act.COMMITS, Act.DECIDES, Act.CALLS]
