@@ -1,7 +1,7 @@
 """The published bundle: one file in which a communiqué proves itself, written and checked.
 
-`bundle` makes it, `check` says what it proves and what it does not, `page` is `verify.html`, which
-says the same in a browser that has no network.
+`bundle` makes it, `check` says what it proves and what it does not; `verify.html`, which `page`
+makes, says the same in a browser that has no network.
 """
 
 from communique.depositary.bundle.check import check

@@ -34,7 +34,7 @@ _NAME = re.compile(r"[a-z_]+")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[A-Za-z0-9-]{1,32}")
 _DO = re.compile(r"[a-z_.]+/[1-9][0-9]*")
-_LARGEST = 2**53 - 1
+_LARGEST, _DEEPEST = 2**53 - 1, 8
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -104,7 +104,7 @@ def read(index: int, content: bytes) -> Act:
         and isinstance(seen["root"], str)
         and _matches(_DO, fields["do"])
         and isinstance(args, dict)
-        and (not args.get("for") or _matches(_CODE, args["for"]))
+        and (args.get("for") is None or _matches(_CODE, args["for"]))
     )
     if not is_sound:
         raise _no_act()
@@ -138,17 +138,21 @@ def _fields(payload: bytes) -> dict[str, Any]:
     return fields
 
 
-def _is_plain(value: object) -> bool:
-    """No fractions, no number that a browser does not count exactly, no odd names."""
+def _is_plain(value: object, depth: int = 0) -> bool:
+    """No fractions, no number that a browser does not count exactly, no odd names, not deep."""
+    if depth > _DEEPEST:
+        return False
     match value:
         case None | bool() | str():
             return True
         case int():
             return abs(value) <= _LARGEST
         case list():
-            return all(_is_plain(each) for each in value)
+            return all(_is_plain(each, depth + 1) for each in value)
         case dict():
-            return all(_NAME.fullmatch(name) and _is_plain(each) for name, each in value.items())
+            return all(
+                _NAME.fullmatch(name) and _is_plain(each, depth + 1) for name, each in value.items()
+            )
         case _:
             return False
 
