@@ -1,6 +1,6 @@
 """`verify.html`: the check of a bundle in one file, in a browser without network.
 
-    >>> len(page()) <= LARGEST_PAGE
+    >>> len(page({tag: Speaker(tag).say for tag in SPOKEN})) <= LARGEST_PAGE
     True
 
 The script is that of `script/`, joined in the order of its modules, with the table of sentences in
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import b64encode
-from functools import cache
+from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -22,8 +22,14 @@ from pathlib import Path
 import msgspec
 
 from communique.depositary.bundle.findings import SENTENCES
-from communique.depositary.bundle.telling import DOES_NOT, HOLDS, MISSING, UNCHECKED, VERDICTS
-from communique.languages import SPOKEN, Speaker
+from communique.depositary.bundle.telling import (
+    DOES_NOT,
+    HOLDS,
+    MISSING,
+    UNCHECKED,
+    VERDICTS,
+    Say,
+)
 from communique.record.spelling import to_base64
 from communique.sentences import _
 
@@ -66,10 +72,9 @@ INTERFACE = {
 """What the page says beside the findings, by the names its script uses."""
 
 
-@cache
-def page() -> bytes:
-    """The page."""
-    script, loader, style = source().encode(), _lean("loader.js"), _lean("style.css")
+def page(speakers: Mapping[str, Say]) -> bytes:
+    """The page, in the languages of the speakers: English and French have a button in it."""
+    script, loader, style = source(speakers).encode(), _lean("loader.js"), _lean("style.css")
     deflated = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = deflated.compress(script) + deflated.flush()
     written = {
@@ -84,15 +89,14 @@ def page() -> bytes:
     return re.sub(r"\{(\w+)\}", lambda found: written[found[1]], template).encode()
 
 
-@cache
-def source() -> str:
+def source(speakers: Mapping[str, Say]) -> str:
     """The script that the page runs."""
     spoken = dict(INTERFACE)
     spoken.update({code.value: sentence for code, sentence in SENTENCES.items()})
     spoken.update({verdict.value: sentence for verdict, sentence in VERDICTS.items()})
     sayings = {
-        tag: {name: Speaker(tag).say(sentence) for name, sentence in spoken.items()}
-        for tag in SPOKEN
+        tag: {name: say(sentence) for name, sentence in spoken.items()}
+        for tag, say in speakers.items()
     }
     table = msgspec.json.encode(sayings).decode()
     modules = (_lean(f"{name}.js") for name in MODULES)

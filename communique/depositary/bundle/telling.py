@@ -10,8 +10,10 @@ Not checked
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from communique.depositary.bundle.findings import SENTENCES, Finding, Report, Verdict
-from communique.languages import Speaker
 from communique.sentences import _
 
 VERDICTS = {
@@ -29,22 +31,34 @@ HOLDS, DOES_NOT, MISSING, UNCHECKED = (
 """The headings of a report's parts, in order."""
 
 
-def tell(report: Report, speaker: Speaker) -> list[str]:
-    """The report in lines: the verdict, then each part that has anything, under its heading."""
-    lines = [speaker.say(VERDICTS[report.verdict]).upper()]
+Say = Callable[..., str]
+"""Says a sentence, its blanks filled, in somebody's language: `Speaker.say`."""
+
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+def tell(report: Report, say: Say) -> list[str]:
+    """The report in lines: the verdict, then each part that has anything, under its heading.
+
+    Digests are in groups of eight, to be read aloud; a fingerprint may be given in groups too.
+    """
+    lines = [say(VERDICTS[report.verdict]).upper()]
     parts = (
-        (HOLDS, report.checked),
         (DOES_NOT, report.faults),
         (MISSING, report.missing),
+        (HOLDS, report.checked),
         (UNCHECKED, report.unchecked),
     )
     for heading, findings in parts:
         if findings:
-            lines.append(speaker.say(heading))
-            lines += [f"  {say(finding, speaker)}" for finding in findings]
+            lines.append(say(heading))
+            lines += [f"  {_grouped(_sentence(finding, say))}" for finding in findings]
     return lines
 
 
-def say(finding: Finding, speaker: Speaker) -> str:
-    """The sentence of a finding."""
-    return speaker.say(SENTENCES[finding.code], **finding.blanks)
+def _sentence(finding: Finding, say: Say) -> str:
+    return say(SENTENCES[finding.code], **finding.blanks)
+
+
+def _grouped(words: str) -> str:
+    return _DIGEST.sub(lambda found: " ".join(re.findall(".{8}", found[0])), words)

@@ -36,7 +36,7 @@ def test_the_whole_bundle_is_verified() -> None:
 
 def test_it_says_five_by_key_and_one_on_paper() -> None:
     lakes, content = sound()
-    lines = tell(check(content, lakes.mechanism), Speaker("en"))
+    lines = tell(check(content, lakes.mechanism), Speaker("en").say)
     assert lines[0] == "VERIFIED"
     assert "  5 by key, 1 received by the secretariat: XF (paper)." in lines
 
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_found(case: Case) -> None:
     report = check(case.content, case.founding)
     assert report.verdict is case.verdict, report
     assert case.code in codes((*report.faults, *report.missing)), report
-    assert tell(report, Speaker("en"))
+    assert tell(report, Speaker("en").say)
 
 
 def test_every_code_has_a_sentence() -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from communique.depositary.bundle import Report, check
 from communique.depositary.bundle.page import LARGEST_PAGE, page, source
+from communique.languages import SPOKEN, Speaker
 from communique.record import keys, passkey
 from communique.record.container import unpack
 from communique.record.spelling import from_base64
@@ -22,14 +23,17 @@ from tests.depositary.bundle.cases import Case, cases, sound
 from tests.depositary.bundle.lakes import HOME, PASSKEY_PUBLIC, TEXTS, by_passkey, repacked
 from tests.record.vectors import vectors
 
+SPEAKERS = {tag: Speaker(tag).say for tag in SPOKEN}
+PAGE, SOURCE = page(SPEAKERS), source(SPEAKERS)
+
 
 @pytest.fixture(scope="module")
 def checker(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page, opened from a file; the test fails if it asks the network for anything."""
     file = tmp_path_factory.mktemp("page") / "verify.html"
-    file.write_bytes(page())
+    file.write_bytes(PAGE)
     context = chromium.new_context(offline=True, locale="en-GB")
-    tab = context.new_page()
+    tab = context.new_page
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     said: list[str] = []
@@ -70,16 +74,16 @@ def told(checker: Page, content: bytes, founding: str | None) -> dict[str, Any]:
 
 
 def test_the_page_is_one_small_file_that_runs_what_its_sources_say() -> None:
-    content = page().decode()
-    assert len(page()) <= LARGEST_PAGE
+    content = PAGE.decode()
+    assert len(PAGE) <= LARGEST_PAGE
     packed = re.search(r'id="packed">([^<]+)<', content)
     assert packed
-    assert zlib.decompress(from_base64(packed[1]) or b"", -15).decode() == source()
+    assert zlib.decompress(from_base64(packed[1]) or b"", -15).decode() == SOURCE
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', content)
     assert policy
     assert policy[1].startswith("default-src 'none'; ")
     assert "unsafe" not in policy[1]
-    digest = b64encode(sha256(source().encode()).digest()).decode()
+    digest = b64encode(sha256(SOURCE.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in policy[1]
     assert "http:" not in content
     assert "https:" not in content
