@@ -39,6 +39,18 @@ def append(store: RecordStore, number: int, author: str) -> tuple[int, ActId]:
     return head.size - 1, act
 
 
+def append_many(store: RecordStore, count: int) -> list[ActId]:
+    """So many acts, in one writing; their ids."""
+    with store.writing() as writing:
+        acts = []
+        for number in range(count):
+            envelope, act = act_on(writing, number, "aldora")
+            head = writing.append(envelope, act, sha256(envelope).digest())
+            acts.append(act)
+        writing.put_checkpoint(head.size, b"%d\n%s\n" % (head.size, head.root.hex().encode()))
+    return acts
+
+
 def main(where: str, record: str, count: str = "1000000", largest_file: str = "") -> None:
     if largest_file:
         limit = int(largest_file)

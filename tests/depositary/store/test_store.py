@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -23,40 +22,20 @@ from communique.depositary.store import (
 from communique.errors import NotInForm, NotKept, NotProven
 from communique.record.envelope import ActId
 from communique.record.tiles import (
-    Bundle,
-    Tile,
     TileReader,
-    read_bundle,
-    tiles_between,
-    write_bundle,
 )
 from communique.record.tree import (
     EMPTY_ROOT,
     Frontier,
-    consistency_proof,
-    frontier,
     inclusion_proof,
     leaf_hash,
     verify_inclusion,
 )
 from tests.depositary.conftest import Place
-from tests.depositary.store.author import act_on, append
-from tests.depositary.store.checks import check_whole, tiles_from_scratch
-from tests.record.vectors import hashes, path, plain, vectors
+from tests.depositary.store.author import act_on, append, append_many
+from tests.depositary.store.checks import check_whole
 
 ABSENT = ActId("0" * 64)
-
-
-def append_many(store: RecordStore, count: int) -> list[ActId]:
-    """So many acts, in one writing."""
-    with store.writing() as writing:
-        acts = []
-        for number in range(count):
-            envelope, act = act_on(writing, number, "aldora")
-            head = writing.append(envelope, act, sha256(envelope).digest())
-            acts.append(act)
-        writing.put_checkpoint(head.size, b"%d\n%s\n" % (head.size, head.root.hex().encode()))
-    return acts
 
 
 def append_and_be_refused(writing: Writing) -> None:
@@ -155,62 +134,6 @@ def test_a_commitment_of_another_envelope_is_refused(store: RecordStore) -> None
     with pytest.raises(NotProven, match="not its envelope's"), store.writing() as writing:
         writing.append(b"envelope", ABSENT, sha256(b"another").digest())
     assert store.head().size == 0
-
-
-def test_tiles_are_those_made_from_scratch_at_every_size(store: RecordStore) -> None:
-    sizes = [1, 2, 255, 256, 257, 511, 512, 513]
-    for size in sizes:
-        append_many(store, size - store.head().size)
-    check_whole(store)
-    commitments = store.commitments(0, sizes[-1])
-    for size in sizes:
-        made = tiles_from_scratch(commitments[:size])
-        assert list(made) == list(tiles_between(0, size))
-        assert all(store.tile(tile) == content for tile, content in made.items())
-        assert frontier(TileReader(store.tile, size), size).root() == store.root_at(size)
-    assert store.bundle(Bundle(1, 200)) == write_bundle(commitments[256:456])
-
-
-def test_the_tiles_of_tessera_are_given_to_the_byte(store: RecordStore) -> None:
-    log = path("tessera-log")
-    entries = read_bundle((log / "tile/entries/000.p/8").read_bytes(), 8)
-    with store.writing() as writing:
-        for entry in entries:
-            writing.append_pruned(entry)
-    for width in range(1, 9):
-        for named in (Tile(0, 0, width), Bundle(0, width)):
-            given = store.tile(named) if isinstance(named, Tile) else store.bundle(named)
-            assert given == (log / named.path).read_bytes()
-    assert list(store.envelopes()) == [None] * 8
-    assert (store.act_at(0), store.head().size) == (None, 8)
-
-
-def test_the_roots_and_proofs_of_go_are_read_from_a_record(tmp_path: Path) -> None:
-    cases = vectors("go-tlog", "proofs.json")
-    size = max(case["size"] for case in cases)
-    with open_store(tmp_path, create=True) as store:
-        with store.writing() as writing:
-            for index in range(size):
-                writing.append_pruned(b"commitment %d" % index)
-        for case in cases:
-            reader = TileReader(store.tile, case["size"])
-            assert store.root_at(case["size"]) == plain(case["root"])
-            inclusion = inclusion_proof(reader, case["index"], case["size"])
-            assert list(inclusion) == hashes(case["inclusion"])
-            consistency = consistency_proof(reader, case["old"], case["size"])
-            assert list(consistency) == hashes(case["consistency"])
-    assert len(cases) == 80
-
-
-def test_beyond_the_record_there_is_no_tile_and_no_root(store: RecordStore) -> None:
-    append_many(store, 3)
-    for tile in (Tile(0, 0, 4), Tile(0, 1, 1), Tile(1, 0, 1)):
-        with pytest.raises(NotProven, match="has no tile"):
-            store.tile(tile)
-    with pytest.raises(NotProven, match="has no tile"):
-        store.bundle(Bundle(0, 4))
-    with pytest.raises(NotProven, match="has not had 4 acts"):
-        store.root_at(4)
 
 
 def test_texts_are_kept_once_by_their_digest(store: RecordStore) -> None:
@@ -365,57 +288,3 @@ def test_records_in_one_place_are_apart(place: Place, store: RecordStore) -> Non
         append(another, 0, "boreal")
         check_whole(another)
     check_whole(store)
-
-
-def test_a_record_that_is_not_there_is_said_to_be_absent(place: Place, tmp_path: Path) -> None:
-    with pytest.raises(NotKept, match="no record “elsewhere”"):
-        open_store(place.where, "elsewhere")
-    with pytest.raises(NotKept, match="There is no record in"):
-        open_store(tmp_path / "nowhere")
-    assert not (tmp_path / "nowhere").exists()
-
-
-def test_a_newer_layout_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    open_store(tmp_path, create=True).close()
-    with open_store(tmp_path) as store:
-        engine = store._engine
-        engine.begin_layout()
-        engine.rows("UPDATE layout SET version = 2")
-        engine.commit(None)
-    for create in (False, True):
-        with pytest.raises(NotKept, match="laid out by a newer Communiqué"):
-            open_store(tmp_path, create=create)
-
-
-def test_a_file_is_its_owners_alone(tmp_path: Path) -> None:
-    folder = tmp_path / "five-lakes"
-    with open_store(folder, create=True) as store:
-        append(store, 0, "aldora")
-        modes = {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()}
-    assert modes == {0o600}
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-
-
-def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
-    (tmp_path / "record.db").write_bytes(b"a letter, no database" * 1000)
-    with pytest.raises(NotKept, match="no record of Communiqué"):
-        open_store(tmp_path)
-    with pytest.raises(NotKept, match="cannot be reached"):
-        open_store("postgresql:///postgres?host=/nowhere&password=secret")
-    with pytest.raises(NotKept, match="no address"):
-        open_store("postgresql:///x?nonsense=1")
-
-
-def test_who_waits_too_long_for_the_lock_is_told(
-    place: Place, store: RecordStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("communique.depositary.store.sqlite.PATIENCE", 0.05)
-    with place.open() as another:
-        if not place.is_sqlite:
-            another._engine.rows("SET lock_timeout = 50")
-        with store.writing():
-            with pytest.raises(NotKept, match="Another program has been writing"):
-                append(another, 0, "boreal")
-            assert another.head().size == 0
-        append(another, 0, "boreal")
-        check_whole(another)
