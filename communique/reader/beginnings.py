@@ -97,7 +97,7 @@ def _introduction(lexicon: Lexicon) -> regex.Pattern[str]:
     that = list(table.get("that", ())) or ["\0"]
     if not table.get("spaced", True):
         return regex.compile(r"[^。！？，：“]{0,4}[，：]\s*", regex.IGNORECASE)
-    governing = list(table.get("governing", ())) or ["\0"]
+    governing = [*table.get("governing", ()), *table.get("not_that", ())] or ["\0"]
     return regex.compile(
         r"(?:[^.;:!?\"“”„«»]{0,160}?)(?::\s*(?=\S)|,?\s+(?<!(?<!\w)\L<governing>\s+)\L<that>(?:(?<=')|\s+))",
         regex.IGNORECASE,

@@ -257,6 +257,9 @@ class Reader(Frames):
         if not self.rules.pro_drop:
             form = self.plain[slice(*verb.span)].lower()
             return not ahead and form in self.lexicon.table("verbs").get("silent", ())
+        last = ahead.lower().split()[-1:]
+        if last and last[0] in self.lexicon.table("verbs").get("impersonal_pronouns", ()):
+            return False  # "Se acordó …": it is nobody's
         if self._words_before(span, verb) and not verb.says and not _closes(ahead.rstrip(" -–—")):
             return False  # "Lowe, president of Aldora, welcomed": the comma closes no words said
         if self._words_before(span, verb) or self.rules.adverbial.fullmatch(" " + ahead):

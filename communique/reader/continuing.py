@@ -37,7 +37,7 @@ class Continuing:
             return True
         if first and self.plain[: span[0]].rstrip()[-1:] in SERIES:
             return True
-        if self._tells_event(span, first):
+        if self._tells_event(span, first) or (first and self._is_agentless(span)):
             return False
         if not reported:
             mood = phrase_pattern(self.lexicon, "acts", "mood").search(self.plain, *span)
@@ -51,6 +51,12 @@ class Continuing:
     def _starts_quoted(self, span: Span) -> bool:
         """Whether the sentence begins with, or is within, a quotation."""
         return self.text[span[0]] in QUOTES or self.reader.in_quotation(span[0])
+
+    def _is_agentless(self, span: Span) -> bool:
+        """Whether it begins with a verb that is nobody's ("It was agreed …")."""
+        begins = self.plain[span[0] : span[1]].lower()
+        words = self.lexicon.table("verbs").get("agentless", ())
+        return any(begins.startswith(word + " ") for word in words)
 
     def is_marked(self, span: Span) -> bool:
         """Whether the sentence begins a list item, behind its mark."""

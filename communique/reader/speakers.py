@@ -88,12 +88,13 @@ def speakers(text: str, lexicon: Lexicon, mentions: Mentioned) -> list[Speaking]
         # "der Minister": an office with its article is an office.
         if _definite(each, lexicon) and not (each.singular and each.span[1] in held)
     ]
+    ranked += [(1, each) for each in _sides(text, lexicon, mentions.territories)]
     ranked += [(2, each) for each in _parties(text, lexicon, mentions.territories)]
     kept: list[Speaking] = []
     taken: list[Span] = []
     for _, each in sorted(ranked, key=_worth):
         if not _meets(each.span, taken):
-            _insert(taken, each.span)
+            insort(taken, each.span)
             kept.append(each)
     return sorted(kept, key=lambda each: each.span)
 
@@ -120,10 +121,6 @@ def _meets(span: Span, taken: list[Span]) -> bool:
     at = bisect_left(taken, (span[0], span[0]))
     near = taken[max(0, at - 1) : at + 1]
     return any(start < span[1] and span[0] < end for start, end in near)
-
-
-def _insert(taken: list[Span], span: Span) -> None:
-    insort(taken, span)
 
 
 def _person(text: str, each: Named) -> Speaking:
@@ -190,6 +187,27 @@ def _parties(text: str, lexicon: Lexicon, territories: Iterable[Territory]) -> I
             continue
         span = (start, end + len(suffix))
         yield Speaking(span, text[span[0] : span[1]], SpeakerKind.PARTY, (land.code,))
+
+
+def _sides(text: str, lexicon: Lexicon, territories: Iterable[Territory]) -> Iterable[Speaking]:
+    """Parties named by an adjective and the word for a side ("la partie aldorienne")."""
+    table = lexicon.table("verbs")
+    behind, before = table.get("sides", ()), table.get("sides_before", ())
+    for land in territories:
+        if land.form is not Form.ADJECTIVE:
+            continue
+        start, end = land.span
+        for side in behind:
+            after = end + 1 + len(side)
+            if (
+                text[end:after].lower() == f" {side}".lower()
+                and not text[after : after + 1].isalpha()
+            ):
+                yield Speaking((start, after), text[start:after], SpeakerKind.PARTY, (land.code,))
+        for side in before:
+            at = start - 1 - len(side)
+            if at >= 0 and text[at:start].lower() == f"{side} ":
+                yield Speaking((at, end), text[at:end], SpeakerKind.PARTY, (land.code,))
 
 
 def joined(text: str, lexicon: Lexicon, group: Sequence[Speaking]) -> tuple[Speaking, int]:

@@ -142,11 +142,24 @@ class _Statements:
             return True
         if who.kind is SpeakerKind.DOCUMENT and who.span[0] == span[0]:
             return True
+        if self._is_another(self.open, clause, span):
+            return True
         # Where reports run on without marks, "中方愿……" within one is what is said.
         if clause.verb.says and (who.kind is not SpeakerKind.PARTY or first):
             pause = self.plain[clause.verb.span[1] : clause.verb.span[1] + 1]
             return first or pause in "，：,:“"
         return first and not self.continuing.is_item(span) and who.kind is not SpeakerKind.PARTY
+
+    def _is_another(self, begun: Begun, clause: Clause, span: Span) -> bool:
+        """Whether another person begins the sentence with a verb of their own, where a group or
+        another person spoke before.
+        """
+        who = clause.speaker
+        if who is None or who.kind is not SpeakerKind.PERSON or who.span[0] != span[0]:
+            return False
+        same = begun.who.person and who.person and begun.who.person.key == who.person.key
+        named = who.person is not None and not same
+        return named and self.plain[clause.verb.span[1] : clause.verb.span[1] + 1] != "的"
 
     def _is_told(self, begun: Begun, clause: Clause, span: Span) -> bool:
         """Whether the clause is within what a person is reported to say ("X said that … Last year

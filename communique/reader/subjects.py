@@ -101,7 +101,7 @@ class Subjects:
         says where a place lies ("in Orra, Aldora, on Monday").
         """
         ahead = self.plain[span[0] : who.span[0]].rstrip()
-        if not ahead.endswith(",") or not gap.lstrip().startswith(","):
+        if not ahead.endswith(",") or "," not in gap:
             return False
         if who.kind in (SpeakerKind.PERSON, SpeakerKind.PARTY):
             return who.kind is SpeakerKind.PARTY

@@ -38,6 +38,10 @@ NEAR = 8
 """A subject that a silent verb goes on about begins its sentence, but for an article."""
 
 
+REACH = 240
+"""The words in apposition to a pronoun end no further behind it than this, in code points."""
+
+
 class Voices:
     """The speakers of one text so far."""
 
@@ -113,6 +117,12 @@ class Voices:
     def _pronoun(self, who: Speaking, words: Found[str]) -> tuple[Speaking, Speaker, Scope]:
         """The last speaker or subject that fits; else, for one, the person last named."""
         found = Found(who.words, who.span, "speaker", 0.9)
+        apposed = self._apposed(who)
+        if apposed:
+            means = resolved(apposed, self._persons)
+            antecedent = Found(apposed.words, apposed.span, "apposition", 0.9)
+            scope = Scope(found, self._meant(apposed, means) if means else ())
+            return who, Speaker(words, means, antecedent), scope
         subject = self._subject_before(who)
         if subject and (not self._spoken or subject.span > self._spoken[-1][0].span):
             antecedent = Found(subject.words, subject.span, "last subject", 0.8)
@@ -137,6 +147,13 @@ class Voices:
                 parties = (person.party,) if person.party else ()
                 return who, Speaker(words, means, antecedent), Scope(found, parties)
         return who, Speaker(words), Scope(found)
+
+    def _apposed(self, who: Speaking) -> Speaking | None:
+        """Whom a pronoun names itself: "We, the Ministers of …"."""
+        follows = self._reader.speakers(who.span[1], who.span[1] + REACH)
+        gap = self._reader.plain[who.span[1] : follows[0].span[0]] if follows else ""
+        apart = self._reader.rules.article.sub("", gap).strip() == ","
+        return follows[0] if apart and follows[0].plural and who.plural else None
 
     def _can_mean(self, pronoun: Speaking, who: Speaking) -> bool:
         """Whether the pronoun fits: in number, and "he" means a person."""

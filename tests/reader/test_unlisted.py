@@ -75,3 +75,48 @@ def test_a_phrase_of_what_is_said_stands_between_subject_and_verb() -> None:
 def test_a_quotation_closed_with_two_apostrophes_ends() -> None:
     text = "\"Le lac est pur,'' a dit le ministre.\nLe ministre a dit que l'eau est bonne."
     assert len(said(text, "fr")) == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("ru", "Индийская сторона указала, что вода чистая.", "Индийская сторона"),
+        ("fr", "La partie chinoise a déclaré que l'eau est pure.", "partie chinoise"),
+        ("en", "The Indian side said that the water is clean.", "Indian side"),
+    ],
+)
+def test_an_adjective_and_the_word_for_a_side_are_a_party(tag: str, text: str, who: str) -> None:
+    (statement,) = said(text, tag)
+    assert statement.speaker.words.value.endswith(who)
+    assert len(statement.scope.parties) == 1
+
+
+def test_we_are_those_in_apposition() -> None:
+    (statement,) = said("We, the Ministers of the shores, agree to share the water.", "en")
+    assert statement.speaker.antecedent is not None
+    assert statement.speaker.antecedent.value == "the Ministers"
+
+
+def test_a_new_paragraph_whose_verb_is_nobodys_is_not_said_by_the_last_speaker() -> None:
+    text = "1. The Ministers welcomed the plan.\n\n2. It was noted that the lake had grown."
+    (statement,) = said(text, "en")
+    assert len(statement.sentences) == 1
+
+
+def test_a_reflexive_passive_is_nobodys() -> None:
+    text = "El documento reconoce los retos. Se acordó también que el lago es de todos."
+    (statement,) = said(text, "es")
+    assert statement.speaker.words.value == "El documento"
+
+
+def test_while_is_no_that() -> None:
+    text = "El presidente planteó crear un fondo, mientras que el lago sube."
+    assert told(text, "es") == [
+        ("presidente", "planteó crear un fondo, mientras que el lago sube.")
+    ]
+
+
+def test_items_of_a_list_without_subject_are_one_statement() -> None:
+    text = "Los Presidentes:\n\n1. Reafirmaron su apoyo.\n\n2. Destacaron el valor del lago."
+    (statement,) = said(text, "es")
+    assert len(statement.sentences) == 2
