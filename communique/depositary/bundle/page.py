@@ -3,10 +3,11 @@
     >>> len(page({tag: Speaker(tag).say for tag in SPOKEN})) <= LARGEST_PAGE
     True
 
-The script is that of `script/`, joined in the order of its modules, with the table of sentences in
-every language that is spoken. It stands in the page deflated, and a loader of five lines puts it
-in: the page's own policy (CSP) names the digests of the loader and of the script, and lets nothing
-else run, no byte in, no byte out. `source()` is what the browser runs, for whoever reads it.
+The script is that of `script/`, joined in the order of its modules, with the style and the table of
+sentences in every language that is spoken. It stands in the page deflated, and a loader of five
+lines puts it in: the page's own policy (CSP) names the digests of loader, script and style, and
+lets nothing else run, no byte in, no byte out. `source` is what the browser runs, for whoever
+reads it.
 """
 
 from __future__ import annotations
@@ -80,7 +81,6 @@ def page(speakers: Mapping[str, Say]) -> bytes:
     written = {
         "scripts": f"{_digest(loader.encode())} {_digest(script)}",
         "style_hash": _digest(style.encode()),
-        "style": style,
         "old": escape(INTERFACE["old"]),
         "packed": to_base64(packed),
         "loader": loader,
@@ -98,9 +98,12 @@ def source(speakers: Mapping[str, Say]) -> str:
         tag: {name: say(sentence) for name, sentence in spoken.items()}
         for tag, say in speakers.items()
     }
-    table = msgspec.json.encode(sayings).decode()
+    tables = {"SAYINGS": sayings, "STYLE": _lean("style.css")}
+    constants = (
+        f"const {name} = {msgspec.json.encode(table).decode()};" for name, table in tables.items()
+    )
     modules = (_lean(f"{name}.js") for name in MODULES)
-    return "\n".join(('"use strict";', f"const SAYINGS = {table};", *modules))
+    return "\n".join(('"use strict";', *constants, *modules))
 
 
 def _lean(name: str) -> str:

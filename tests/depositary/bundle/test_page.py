@@ -33,7 +33,7 @@ def checker(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     file = tmp_path_factory.mktemp("page") / "verify.html"
     file.write_bytes(PAGE)
     context = chromium.new_context(offline=True, locale="en-GB")
-    tab = context.new_page
+    tab = context.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     said: list[str] = []

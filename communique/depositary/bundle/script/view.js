@@ -1,5 +1,5 @@
 // The page: a file and a fingerprint in, a report in words out. SAYINGS holds every sentence in
-// each language; nothing is ever put in as markup.
+// each language, STYLE the sheet; nothing is ever put in as markup.
 
 const byId = (id) => document.getElementById(id);
 let tongue = navigator.language.startsWith("fr") ? "fr" : "en";
@@ -65,6 +65,7 @@ const canVerify = () =>
   );
 
 async function start() {
+  put(document.head, "style", STYLE);
   for (const one of document.querySelectorAll("[data-tongue]")) one.onclick = () => speak(one.dataset.tongue);
   speak(tongue);
   if (!crypt || !(await canVerify())) {
