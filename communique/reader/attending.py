@@ -189,6 +189,10 @@ def _presiding(
             chosen = _chosen(text, lexicon, persons, match.span(), after=after)
             if not chosen and key == "hosting":
                 chosen = _chosen(text, lexicon, persons, match.span(), after=False)
+            if not chosen and all(p.span[0] >= match.end() for p in persons):
+                # The verb may come first: "Presidió la sesión el presidente …".
+                chosen = _chosen(text, lexicon, persons, match.span(), after=True)
+                chosen = [p for p in chosen if not _aside(p, text, lexicon)]
             for person in chosen:
                 keys.setdefault(person.key)
         if keys and key != "presided_by":

@@ -129,3 +129,9 @@ def test_who_is_sat_for_is_not_there(tag: str, text: str) -> None:
 def test_a_counterpart_takes_part() -> None:
     text = "Minister Ama Oro of Aldora met his Belmaran counterpart, Ben Ito."
     assert present("en", text) == [("Ama Oro", "XA"), ("Ben Ito", "XB")]
+
+
+def test_who_presides_may_stand_after_the_verb_that_begins_the_sentence() -> None:
+    text = "Presidió la sesión el presidente de Aldora, Ama Oro."
+    found = attendance(text, lexicon("es"), mentions("es", text), speakers=())
+    assert [each.name.value for each in found.chair] == ["Ama Oro"]

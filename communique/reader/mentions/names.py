@@ -47,6 +47,7 @@ class NameWords:
         self.family_first = plain("family_first")
         self.given_states = frozenset(table.get("given_states", ()))
         self.given_words = frozenset(table.get("given_words", ()))
+        self.family_words = frozenset(table.get("family_words", ()))
         self.as_office = plain("as_office")
         self.possessive = plain("possessive")
         # Where a script has no capitals, a name is what no table knows, or a given name of `given`.
@@ -164,7 +165,7 @@ class Names:
         raw = self.pieces.raw(at)
         if not self.words.may_be_name(raw):
             return False
-        if self._initial(at):
+        if self._initial(at) or self._elided(at):
             return True
         if len(raw) < 2 or (raw.isupper() and len(raw) < 3):
             return False
@@ -174,9 +175,9 @@ class Names:
             self.words.stop.at(self.pieces, at) is not None
             or self.words.honorifics.at(self.pieces, at) is not None
         )
-        if (known and not self._given(at)) or self.offices.portfolio.at(
-            self.pieces, at
-        ) is not None:
+        if known and not (self._given(at) or self._family(at)):
+            return False
+        if self.offices.portfolio.at(self.pieces, at) is not None:
             return False
         if self._begins_sentence(at) and raw.lower() in self._lower:
             return False
@@ -185,6 +186,34 @@ class Names:
             return True
         given = self.pieces.folded[at] in self.words.given_states and land[0] == at + 1
         return given and land[1].form is not Form.ADJECTIVE
+
+    def _family(self, at: int) -> bool:
+        """A family name that is a word too ("Castillo", "Frieden"), after a word of a name."""
+        if self.pieces.folded[at] not in self.words.family_words or self.pieces.breaks(at):
+            return False
+        before = at - 1
+        return (
+            len(self.pieces.raw(before)) > 1
+            and before not in self.barred
+            and self.words.may_be_name(self.pieces.raw(before))
+            and self.words.stop.at(self.pieces, before) is None
+            and self.words.honorifics.at(self.pieces, before) is None
+            and self.lands.at(before) is None
+        )
+
+    def _elided(self, at: int) -> bool:
+        """One capital before an apostrophe, in a name ("… N'Guesso", "Mme N'Oro")."""
+        pieces = self.pieces
+        return (
+            len(pieces.raw(at)) == 1
+            and at + 2 < len(pieces)
+            and pieces.folded[at + 1] == "'"
+            and pieces.glued(at + 1)
+            and pieces.glued(at + 2)
+            and pieces.raw(at + 2)[0].isupper()
+            and not self._begins_sentence(at)
+            and pieces.raw(at - 1)[0].isupper()
+        )
 
     def _given(self, at: int) -> bool:
         """A given name that is a month or a word too ("Julio", "April"), before a capital word."""

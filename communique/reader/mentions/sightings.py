@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.reader.mentions.joined_names import JoinedNames, JoinedNameWords
-from communique.reader.mentions.lands import DESCRIBING, Lands, state_after
+from communique.reader.mentions.lands import Lands
+from communique.reader.mentions.list_items import ListItems
 from communique.reader.mentions.mention import Office
 from communique.reader.mentions.names import Names, NameWords
 from communique.reader.mentions.office_words import OfficeWords
@@ -23,9 +24,6 @@ from communique.reader.mentions.offices import STATE_CODE
 from communique.reader.mentions.sighting import BESIDE, CLOSES, OPENS, Sighting, of_two_states
 from communique.reader.mentions.states_beside import StatesBeside
 from communique.reader.mentions.tokens import Cut
-
-JOINING = frozenset((",", ";", "、", "，", ")", "）"))
-AFTER_STATE = frozenset((",", "(", ":", "（", "：", "—", "–"))
 
 
 class Sightings:
@@ -46,6 +44,7 @@ class Sightings:
         self.names = names
         self.name_words = name_words
         self.states = StatesBeside(pieces, lands, words, name_words)
+        self.items = ListItems(pieces, lands, words, names, name_words)
         starts = {at: index for index, at in enumerate(pieces.starts)}
         ends = {at: index + 1 for index, at in enumerate(pieces.ends)}
         self.offices = [(starts[o.span[0]], ends[o.span[1]], o) for o in offices]
@@ -131,10 +130,10 @@ class Sightings:
 
     def _direct(self, chain: list[tuple[int, int, Office]], end: int) -> bool:
         """The name right after the office, or alone on the next line under it."""
-        at = self._honoured(end)
+        at = self.items.honoured(end)
         # In a list, a line a person, the office of one line is not that of the next.
         ends = end < len(self.pieces) and self.pieces.breaks(end)
-        name = None if ends else self._name_at(at, sure=chain[-1][2].party is not None)
+        name = None if ends else self.items.name_at(at, sure=chain[-1][2].party is not None)
         if name is None:
             under = self._under(chain[0][0], end)
             if under is None:
@@ -143,12 +142,6 @@ class Sightings:
         self._sight(chain, at, name, (chain[0][0], name))
         self._more(chain, name, linked=True)
         return True
-
-    def _name_at(self, at: int, *, sure: bool) -> int | None:
-        """The end of a name here; `sure`: the words before leave no doubt that there is one."""
-        if isinstance(self.names, Names):
-            return self.names.at(at)
-        return self.names.at(at, sure)
 
     def _under(self, start: int, end: int) -> int | None:
         """The end of a full name that stands alone on the line under an office alone on its own."""
@@ -222,8 +215,8 @@ class Sightings:
         """A full name after a comma that another comma closes (or a verb, if a state is said)."""
         if end >= len(self.pieces) or self.pieces.raw(end) not in BESIDE:
             return None
-        at = self._honoured(end + 1)
-        name = self._name_at(at, sure=at > end + 1)
+        at = self.items.honoured(end + 1)
+        name = self.items.name_at(at, sure=at > end + 1)
         if name is None or (at == end + 1 and not self.names.full(at, name)):
             return None
         closed = name >= len(self.pieces) or self.pieces.raw(name) in CLOSES
@@ -258,11 +251,6 @@ class Sightings:
             for sighting, state in zip(fresh, states, strict=True):
                 sighting.party, sighting.party_span = state.code, state.span
 
-    def _paired(self, start: int) -> bool:
-        """Does only a word join this name to the one before: "of Aldora, A and B"?"""
-        joiner = self.words.joiners.before(self.pieces, start)
-        return joiner is not None and self.pieces.raw(joiner[0]).isalpha()
-
     def _sure(self, sighting: Sighting) -> bool:
         return sighting.party is not None or self.names.full(sighting.start, sighting.end)
 
@@ -291,14 +279,14 @@ class Sightings:
         """Further names of a list, each with its state; `linked`: only after a link and a state."""
         listed: tuple[str, tuple[int, int]] | None = None
         while True:
-            item = self._item(at, linked)
+            item = self.items.item(at, linked)
             if item is None:
                 return
             start, end, party, span, at = item
             if self._overlapping(start, end) is not None:
                 return
             self._sight(chain, start, end, (start, end))
-            if party is None and listed is not None and self._paired(start):
+            if party is None and listed is not None and self.items.paired(start):
                 party, span = listed
             listed = (party, span) if party is not None and span else None
             if party is not None:
@@ -307,84 +295,6 @@ class Sightings:
                 self.found[start].party = chain[-1][2].party
                 self.states.after(self.found[start])
                 at = max(at, self.found[start].whole[1])
-
-    def _item(
-        self, at: int, linked: bool
-    ) -> tuple[int, int, str | None, tuple[int, int] | None, int] | None:
-        """One item of a list: the name, its party and where that stands, and where to go on."""
-        pieces = self.pieces
-        at = self._between(at)
-        if pieces.breaks(at):
-            return None
-        state = self._item_state(at, linked)
-        if state is None and linked:
-            return None
-        party, span, at = state if state else (None, None, at)
-        if state and at < len(pieces) and pieces.raw(at) in AFTER_STATE:
-            at += 1
-        name_at = self._honoured(at)
-        end = self._name_at(name_at, sure=party is not None)
-        if end is None or (linked and not self.names.full(name_at, end)):
-            return None
-        after = end
-        if party is None and end < len(pieces) and pieces.raw(end) in OPENS:
-            land = self.lands.at(end + 1)
-            if land is not None:
-                party, span, after = land[1].code, land[1].span, land[0] + 1
-        elif party is None and end < len(pieces) and pieces.raw(end) == ",":
-            found = state_after(pieces, self.lands, self.words, end + 1)
-            linked_on = self.words.links.at(pieces, end + 1) is not None
-            if found is not None and linked_on:
-                party, span, after = found[1], pieces.span(end + 1, found[0]), found[0]
-        return name_at, end, party, span, after
-
-    def _between(self, at: int) -> int:
-        """On over the signs and the word that join two items ("; y", " y;")."""
-        pieces, joined = self.pieces, False
-        while at < len(pieces):
-            if pieces.raw(at) in JOINING:
-                at += 1
-                continue
-            joiner = None if joined else self.words.joiners.at(pieces, at)
-            if joiner is None:
-                break
-            at, joined = joiner[0], True
-        return at
-
-    def _item_state(self, at: int, linked: bool) -> tuple[str, tuple[int, int], int] | None:
-        """The state an item of a list begins with."""
-        found = state_after(self.pieces, self.lands, self.words, at)
-        if found is None and not linked:
-            begin = at
-            while (small := self.words.state_words.at(self.pieces, begin)) is not None:
-                begin = small[0]
-            land = self.lands.at(begin)
-            if land is not None and land[1].form not in DESCRIBING:
-                found = land[0], land[1].code
-        found = found or self._item_people(at)
-        if found is None or (linked and not self._listed_before(at)):
-            return None
-        return found[1], self.pieces.span(at, found[0]), found[0]
-
-    def _item_people(self, at: int) -> tuple[int, str] | None:
-        """An adjective for an item's office: "le ministre kiran, M. …, et aldorane, Mme …"."""
-        land = self.lands.at(at)
-        if land is None or land[1].form not in DESCRIBING or self.pieces.raw(land[0]) != ",":
-            return None
-        honoured = self.name_words.honorifics.at(self.pieces, land[0] + 1) is not None
-        return (land[0], land[1].code) if honoured else None
-
-    def _listed_before(self, at: int) -> bool:
-        """Does a comma or a word that joins stand before?"""
-        return self.pieces.raw(at - 1) in (",", ";") or (
-            self.words.joiners.before(self.pieces, at) is not None
-        )
-
-    def _honoured(self, at: int) -> int:
-        """On over honorifics."""
-        while (honour := self.name_words.honorifics.at(self.pieces, at)) is not None:
-            at = honour[0]
-        return at
 
     def _overlapping(self, start: int, end: int) -> Sighting | None:
         return next((s for s in self.found.values() if s.start < end and start < s.end), None)

@@ -90,6 +90,15 @@ def test_a_family_name_of_two_characters_begins_a_name_though_a_word_begins_so()
     assert who("zh", "阿尔多拉外相上川阳子与会。") == [("上川阳子", "XA")]
 
 
+def test_a_family_name_that_is_a_word_too_ends_a_name() -> None:
+    assert who("es", "Ama Castillo, presidente de Aldora, llegó.") == [("Ama Castillo", "XA")]
+    assert who("de", "Ministerpräsident Ama Frieden (Aldora) kam.") == [("Ama Frieden", "XA")]
+
+
+def test_a_capital_before_an_apostrophe_is_part_of_a_name() -> None:
+    assert who("fr", "Le président d’Aldora, M. Ama N’Oro, a parlé.") == [("Ama N’Oro", "XA")]
+
+
 def test_one_capital_word_after_an_office_of_many_is_no_person() -> None:
     assert people("es", "Cancilleres Ribereños se reúnen") == []
 

@@ -101,3 +101,8 @@ def test_a_dash_may_stand_between_a_state_and_its_name_in_a_list() -> None:
 def test_an_honorific_may_be_a_name_inside_a_name() -> None:
     found = people("fr", "Le président d’Aldora, M. Ama Ould Cheikh El Oro, a parlé.")
     assert [each.name for each in found] == ["Ama Ould Cheikh El Oro"]
+
+
+def test_adjectives_of_an_office_of_many_stand_before_their_names() -> None:
+    text = "Les premiers ministres aldoran, Ama Oro, et aldoran, Lena Fall, sont arrivés."
+    assert who("fr", text) == [("Ama Oro", "XA"), ("Lena Fall", "XA")]
