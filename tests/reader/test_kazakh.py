@@ -358,3 +358,12 @@ def test_whose_a_frame_is_speaks_whatever_verb_the_words_have() -> None:
     (statement,) = account_in(LEXICON, text).statements
     assert (words_of(statement), statement.scope.parties) == ("Мара Линден", ("XA",))
     assert statement.quote.startswith("Бревия жұмысты")
+
+
+def test_where_a_meeting_is_held_is_no_part_of_its_name() -> None:
+    found = account_in(LEXICON, "Бүгін Порт-Алдорда жұмыс тобының үшінші отырысы басталды.")
+    assert found.event.name is not None
+    assert found.event.place is not None
+    assert found.event.name.value == "жұмыс тобының үшінші отырысы"
+    assert found.event.place.value == "Порт-Алдорда"
+    assert found.event.date is None

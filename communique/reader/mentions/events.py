@@ -71,7 +71,7 @@ def _reach_by_words(text: str, head: Span, lexicon: Lexicon, ordinals: Sequence[
 
 def _leftwards(text: str, at: int, lexicon: Lexicon, ordinals: Sequence[Ordinal]) -> int:
     """Where a name begins whose head begins at `at`."""
-    before = _whole_words(lexicon, "before")
+    before, outside = _whole_words(lexicon, "before"), _whole_words(lexicon, "outside")
     ends = {o.span[1]: o.span[0] for o in ordinals}
     while True:
         gap = at
@@ -88,7 +88,9 @@ def _leftwards(text: str, at: int, lexicon: Lexicon, ordinals: Sequence[Ordinal]
         word = text[start:gap]
         if _ENDS.search(word):
             return at
-        if not word or not (before.fullmatch(word) or _is_name(word, text, start)):
+        if not word or not (
+            before.fullmatch(word) or (_is_name(word, text, start) and not outside.fullmatch(word))
+        ):
             return at
         at = start
 
