@@ -7,6 +7,7 @@ command could not begin (bad usage, a missing or unreadable base).
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Values have no cycles and are wanted until the end: the collector would look in vain.
     collecting = gc.isenabled()
     gc.disable()
+    # Nor need it look at the end: the process gives everything back at once.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     try:
         return _run(asked, speaker)
     except CommuniqueError as wrong:
