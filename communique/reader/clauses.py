@@ -127,7 +127,7 @@ class Reader(Frames):
         """Whether the quotation that begins at the word `at` carries on the sentence: 'The States
         "stressed the value …"'.
         """
-        before = self.plain[: at - 1].rstrip()[-1:]
+        before = self.plain[max(0, at - 4) : at - 1].rstrip()[-1:]
         return self.text[at - 1] in QUOTES and self.text[at].islower() and before.isalpha()
 
     def _is_own(self, clause: Clause, found: Sequence[Clause]) -> bool:

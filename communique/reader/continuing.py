@@ -21,6 +21,8 @@ from communique.reader.passages import QUOTES, item_mark
 from communique.reader.phrases import phrase_pattern
 from communique.reader.words import expanded, level
 
+NEAR = 12
+"""What parts two paragraphs of a series is no longer than this, in code points."""
 SERIES = (";", "；", ",")
 """Marks after which a paragraph goes on with the series of the one before."""
 
@@ -35,7 +37,7 @@ class Continuing:
         """Whether a sentence without a speaker of its own is still said by the last one."""
         if self._starts_quoted(span):
             return True
-        if first and self.plain[: span[0]].rstrip()[-1:] in SERIES:
+        if first and self.plain[max(0, span[0] - NEAR) : span[0]].rstrip()[-1:] in SERIES:
             return True
         if self._tells_event(span, first) or (first and self._is_agentless(span)):
             return False

@@ -117,7 +117,7 @@ class Frames(Subjects):
         long = TALK if self.rules.spaced else TALK // 2
         if self.plain[colon : colon + 1] not in (":", "：") or span[1] - colon < long:
             return []
-        if self.text[: span[0]].rstrip(" \t")[-1:] not in ("", "\n", "\r"):
+        if self.text[max(0, span[0] - 8) : span[0]].rstrip(" \t")[-1:] not in ("", "\n", "\r"):
             return []
         if self.plain[span[1] - 1] not in '.!?…。！？"”»':
             return []
