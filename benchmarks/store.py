@@ -22,7 +22,7 @@ import psycopg
 
 from benchmarks.page import measured_with
 from communique.depositary.store import RecordStore, open_store
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from tests.depositary.cluster import Cluster, binaries
 
 ROUNDS, ACTS = 9, 60

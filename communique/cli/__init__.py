@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from communique import __version__
+from communique.cli.record_arguments import add_record_commands
 from communique.errors import CommuniqueError
 from communique.languages import Speaker, of_this_machine
 
@@ -53,6 +54,22 @@ def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
         from communique.cli.read import read_command
 
         return read_command(asked, speaker)
+    if asked.command == "verify":
+        from communique.cli.verify import verify_command
+
+        return verify_command(asked, speaker)
+    if asked.command == "record":
+        from communique.cli.record import record_command
+
+        return record_command(asked, speaker)
+    if asked.command == "key":
+        from communique.cli.key import key_command
+
+        return key_command(asked, speaker)
+    if asked.command == "confirm":
+        from communique.cli.confirm import confirm_command
+
+        return confirm_command(asked, speaker)
     from communique.cli.project import project_command
 
     return project_command(asked, speaker)
@@ -70,6 +87,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     _compile(commands, speaker)
     _project(commands, speaker)
     _read(commands, speaker)
+    add_record_commands(commands, speaker)
     return parser
 
 

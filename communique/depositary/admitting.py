@@ -22,7 +22,8 @@ from communique.depositary.identity import log_key, origin
 from communique.depositary.judging import Judged, judge
 from communique.depositary.store import RecordStore, Writing
 from communique.errors import NotProven, OutOfOrder
-from communique.mechanism.acts import KINDS, ActId, Received
+from communique.ids import ActId
+from communique.mechanism.acts import KINDS, Received
 from communique.mechanism.acts import decode as read
 from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.fold import Effect, Entry

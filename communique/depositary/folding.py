@@ -19,6 +19,10 @@ from communique.errors import NotEnough
 from communique.mechanism.state import PROTOCOL, State, decode, encode
 from communique.sentences import _
 
+PROVEN = "proven"
+"""The `code` of a snapshot whose hash a quorum of verifiers signed: what was before it may be gone,
+so every version starts from it."""
+
 
 class Folding:
     """The state of one record as far as it is folded; a value each time, never changed."""
@@ -51,7 +55,12 @@ def snapshot(state: State, root: bytes) -> Snapshot:
 
 
 def _start(reading: Reading) -> State:
-    kept = reading.snapshot(PROTOCOL, __version__)
-    if kept is None or kept.size > reading.head().size or reading.root_at(kept.size) != kept.root:
-        return State()
-    return decode(kept.state)
+    """The state of the latest snapshot that is of this record; an empty one without any."""
+    found = [reading.snapshot(PROTOCOL, code) for code in (__version__, PROVEN)]
+    size = reading.head().size
+    ours = [
+        one
+        for one in found
+        if one is not None and one.size <= size and reading.root_at(one.size) == one.root
+    ]
+    return decode(max(ours, key=lambda one: one.size).state) if ours else State()

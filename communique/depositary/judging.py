@@ -19,7 +19,8 @@ import msgspec
 
 from communique.depositary.cosigning import CHECKPOINTS, cosigned_in
 from communique.errors import NotEnough, NotInForm, NotProven, OutOfOrder
-from communique.mechanism.acts import KINDS, ActId, Payload, decode
+from communique.ids import ActId
+from communique.mechanism.acts import KINDS, Payload, decode
 from communique.mechanism.acts.founding import (
     AdmitParty,
     ConfirmAct,

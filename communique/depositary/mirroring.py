@@ -22,11 +22,11 @@ from communique.depositary.identity import log_key, origin, verifier_name, verif
 from communique.depositary.judging import judge
 from communique.depositary.store import Petition, RecordStore
 from communique.errors import Alarm, NotInForm, NotProven
+from communique.ids import ActId
 from communique.mechanism.acts import KINDS, decode
 from communique.mechanism.state import State, state_hash
 from communique.record import envelope as envelopes
 from communique.record.checkpoint import open_checkpoint, parse_text
-from communique.record.envelope import ActId
 from communique.record.keys import SecretKey
 from communique.record.note import Note, Verifier, cosign, parse
 from communique.record.tree import leaf_hash, verify_consistency

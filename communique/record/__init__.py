@@ -8,8 +8,9 @@ envelope has exactly one accepted form.
 not hold, `NotEnough` where all holds and the policy asks for more.
 """
 
+from communique.ids import ActId
 from communique.record.checkpoint import Checkpoint, OpenedCheckpoint, open_checkpoint
-from communique.record.envelope import ACT_TYPE, ENVELOPE_TYPE, ActId, Envelope, seal
+from communique.record.envelope import ACT_TYPE, ENVELOPE_TYPE, Envelope, seal
 from communique.record.keys import KeyId, KeyKind, SecretKey, check_public, key_id
 from communique.record.note import Note, Signature, SignatureKind, Verifier, parse_verifier
 from communique.record.policy import Group, Policy, Witness, parse_policy

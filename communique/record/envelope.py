@@ -18,18 +18,15 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import NewType
 
 import msgspec
 
 from communique.errors import NotInForm, NotProven
+from communique.ids import ActId
 from communique.record import keys, passkey
 from communique.record.keys import KeyId, KeyKind, SecretKey, key_id
 from communique.record.spelling import to_base64
 from communique.sentences import _
-
-ActId = NewType("ActId", str)
-"""What others call an act: SHA-256 of its PAE, 64 lower-case hexadecimal digits."""
 
 ACT_TYPE = "application/vnd.communique.act.v1+json"
 """The type of an act's payload."""

@@ -18,7 +18,7 @@ import re
 import msgspec
 
 from communique.errors import NotInForm
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.keys import SecretKey
 from communique.record.note import Note, SignatureKind, Verifier, parse, sign, verify
 from communique.record.spelling import from_decimal

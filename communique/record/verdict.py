@@ -24,7 +24,7 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.errors import NotInForm, NotProven
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.note import (
     Note,
     SignatureKind,

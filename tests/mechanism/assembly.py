@@ -12,7 +12,8 @@ from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 
-from communique.mechanism.acts import KINDS, ActId, Args, Capacity, Payload, Power, Seen, decode
+from communique.ids import ActId
+from communique.mechanism.acts import KINDS, Args, Capacity, Payload, Power, Seen, decode
 from communique.mechanism.acts.founding import AdmitParty, EnrolKey, FoundMechanism
 from communique.mechanism.fold import Cosigned, Effect, Entry, Evidence, Outcome, fold
 from communique.mechanism.rules import Rules, encode

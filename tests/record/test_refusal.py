@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import NotInForm, NotProven
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.refusal import Refusal, open_refusal, parse_refusal
 from tests.record.log import ORIGIN, secret
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from communique.errors import NotInForm, NotProven
+from communique.ids import ActId
 from communique.record.checkpoint import open_checkpoint
-from communique.record.envelope import ActId
 from communique.record.note import cosign
 from communique.record.verdict import VerdictNote, join, open_verdict, parse_verdict
 from tests.record.log import NOON, ORIGIN, PARTIES, secret, verifier

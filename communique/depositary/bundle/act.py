@@ -19,7 +19,8 @@ from typing import Any
 import msgspec
 
 from communique.errors import NotInForm
-from communique.record.envelope import ActId, Envelope
+from communique.ids import ActId
+from communique.record.envelope import Envelope
 from communique.record.envelope import decode as open_envelope
 from communique.sentences import _
 

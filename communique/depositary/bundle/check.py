@@ -249,9 +249,11 @@ class _Checking:
         waiting = [who for who, act in signed.items() if act.says("ad_referendum")]
         if set(waiting) - confirmed:
             self._say(Code.AD_REFERENDUM, parties=codes(set(waiting) - confirmed))
-        for act in self.in_effect:
-            if act.do == PUBLISH:
-                self._say(Code.PUBLISHED, party=act.party, time=act.word("not_before") or "?")
+        published = [act for act in self.in_effect if act.do == PUBLISH]
+        for act in published:
+            self._say(Code.PUBLISHED, party=act.party, time=act.word("not_before") or "?")
+        if not published and signed.keys() != self.chain.roots.keys():
+            self._miss(Code.NOT_ISSUED)
 
     def _tell_given(self, code: Code, given: Mapping[str, Act]) -> None:
         """One line for all, and one for those that came by the secretariat: on paper, by mail."""

@@ -95,6 +95,7 @@ class Code(StrEnum):
     NOTE_MISSING = "note-missing"
     NOTE_FEW = "note-few"
     NOTHING_IN_EFFECT = "nothing-in-effect"
+    NOT_ISSUED = "not-issued"
     # not checked
     OWNERS = "owners"
     NO_VERIFIER = "no-verifier"
@@ -115,7 +116,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.RELEASED: _("Released by {parties}: {count} of {all} parties."),
     Code.RECEIVED: _("{keys} by key, {received} received by the secretariat: {which}."),
     Code.AD_REFERENDUM: _("Signed ad referendum and not yet confirmed: {parties}."),
-    Code.PUBLISHED: _("Published by the chair, {party}, for {time}."),
+    Code.PUBLISHED: _("Published by the chair, {party}, to be shown from {time}."),
     Code.RECORD: _("{count} acts are in the record {origin}, of {size} entries."),
     Code.COSIGNED: _(
         "Each is vouched for by at least {count} of {known} parties' own copies ({quorum} are"
@@ -168,6 +169,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTE_MISSING: _("The parties' verdict, that all was in order, is not in the bundle."),
     Code.NOTE_FEW: _("{count} of {known} parties' copies signed the verdict, {quorum} are needed."),
     Code.NOTHING_IN_EFFECT: _("No party's signature or release of these words is in effect."),
+    Code.NOT_ISSUED: _("It is neither published nor signed by all parties."),
     Code.OWNERS: _(
         "that these root keys are the parties' own; compare them with what each makes known:"
         " {roots}"

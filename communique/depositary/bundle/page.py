@@ -61,7 +61,7 @@ INTERFACE = {
     "old": _("This browser cannot check signatures (Ed25519): take a newer one."),
     "words": _("The words"),
     "words?": _("The words in the file, not verified"),
-    "verified?": _("All of it holds, and it is what the parties agreed."),
+    "verified?": _("All of it holds: these are the words, and this is who stands behind them."),
     "broken?": _("Something was changed or does not hold: do not rely on it."),
     "incomplete?": _("What is there holds, and it is not enough to rely on."),
     "not usable?": _("It could not be checked."),

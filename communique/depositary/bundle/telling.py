@@ -34,7 +34,7 @@ HOLDS, DOES_NOT, MISSING, UNCHECKED = (
 Say = Callable[..., str]
 """Says a sentence, its blanks filled, in somebody's language: `Speaker.say`."""
 
-_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_DIGEST = re.compile(r"(?<!/)\b([0-9a-f]{64}|[0-9a-f]{32})\b")
 
 
 def tell(report: Report, say: Say) -> list[str]:

@@ -21,8 +21,9 @@ from communique.depositary.bundle.layout import (
     text_name,
 )
 from communique.errors import NotInForm, NotProven
+from communique.ids import ActId
 from communique.record.container import pack
-from communique.record.envelope import ActId, Envelope
+from communique.record.envelope import Envelope
 from communique.record.proof import Proof
 from communique.record.verdict import join
 from communique.sentences import _

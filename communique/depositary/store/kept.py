@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.tree import Frontier
 
 LARGEST_TEXT = 8 * 1024 * 1024

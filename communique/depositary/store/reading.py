@@ -19,7 +19,7 @@ from typing import cast
 from communique.depositary.store.engine import Engine, Row, Value
 from communique.depositary.store.kept import Blob, Erased, Head, Petition, Snapshot
 from communique.errors import NotProven
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.tiles import WIDTH, Bundle, Tile, write_bundle
 from communique.record.tree import EMPTY_ROOT, HASH_LENGTH, Frontier, leaf_hash
 from communique.sentences import _

@@ -19,7 +19,7 @@ from communique.depositary.store.engine import Engine, Value
 from communique.depositary.store.kept import LARGEST_TEXT, SALT_LENGTH, Head, Petition, Snapshot
 from communique.depositary.store.reading import Reading
 from communique.errors import NotInForm, NotKept, NotProven
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.tiles import WIDTH, Tile
 from communique.record.tree import HASH_LENGTH, leaf_hash, root
 from communique.sentences import _

@@ -2,7 +2,7 @@
 
 from communique.mechanism.acts import agreeing, convening, deliberating, ending, founding
 from communique.mechanism.acts.kind import Args, Capacity, Kind, Power, Received, Via
-from communique.mechanism.acts.payload import ActId, Payload, Seen, decode
+from communique.mechanism.acts.payload import Payload, Seen, decode
 
 KINDS = {
     kind.do: kind
@@ -12,7 +12,6 @@ KINDS = {
 
 __all__ = [
     "KINDS",
-    "ActId",
     "Args",
     "Capacity",
     "Kind",

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NewType
 
 import msgspec
 
@@ -23,9 +22,6 @@ from communique.errors import NotInForm, UnknownKind
 from communique.mechanism.acts.kind import Args, Capacity, Kind
 from communique.mechanism.acts.times import is_time
 from communique.sentences import _
-
-ActId = NewType("ActId", str)
-"""SHA-256 of the PAE of an act's payload, 64 lower-case hexadecimal digits."""
 
 VERSION = 1
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from communique.ids import ActId
 from communique.mechanism.acts.kind import Capacity, Received
-from communique.mechanism.acts.payload import ActId, Payload
+from communique.mechanism.acts.payload import Payload
 
 
 class Cosigned(msgspec.Struct, frozen=True):

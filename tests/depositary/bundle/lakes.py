@@ -21,9 +21,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from communique.depositary.bundle import bundle
 from communique.depositary.bundle.act import FIELDS
 from communique.depositary.bundle.check import manifest
+from communique.ids import ActId
 from communique.record.checkpoint import Checkpoint
 from communique.record.container import pack, unpack
-from communique.record.envelope import ACT_TYPE, ActId, Envelope, pae, seal
+from communique.record.envelope import ACT_TYPE, Envelope, pae, seal
 from communique.record.keys import KeyKind, SecretKey, key_id
 from communique.record.note import Note, SignatureKind, Verifier, cosign, sign
 from communique.record.passkey import ORDER, Assertion

@@ -7,9 +7,9 @@ import pytest
 from communique.depositary.bundle import Code, Finding, Report, Verdict, check, tell
 from communique.depositary.bundle.findings import SENTENCES
 from communique.errors import NotInForm, NotProven
+from communique.ids import ActId
 from communique.languages import Speaker
 from communique.record.container import pack, unpack
-from communique.record.envelope import ActId
 from tests.depositary.bundle.cases import Case, cases, sound
 from tests.depositary.bundle.lakes import PARTIES, TEXTS, Lakes, repacked, secret
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from communique.depositary.store import RecordStore, Writing, open_store
 from communique.errors import NotKept
-from communique.record.envelope import ActId
+from communique.ids import ActId
 
 PADDING = 1500
 """Bytes that an act has besides: about as many as a real one."""

@@ -18,7 +18,7 @@ import pytest
 from communique.depositary.store import RecordStore, open_store
 from communique.depositary.store.engine import Row, Value
 from communique.errors import NotKept, OutcomeUnknown
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from tests.depositary.cluster import Cluster
 from tests.depositary.conftest import Place
 from tests.depositary.store.author import act_on, append

@@ -20,7 +20,7 @@ from communique.depositary.store import (
     open_store,
 )
 from communique.errors import NotInForm, NotKept, NotProven
-from communique.record.envelope import ActId
+from communique.ids import ActId
 from communique.record.tiles import (
     TileReader,
 )

@@ -120,7 +120,7 @@ async function run(found, files, chain, given) {
   for (const act of waiting.values()) miss("act-waiting", act.blanks);
 
   // What was signed and released is this text, in these words.
-  const given1 = (kind) => new Map(effective.filter((act) => act.do === kind).map((act) => [act.whose, act]));
+  const gave = (kind) => new Map(effective.filter((act) => act.do === kind).map((act) => [act.whose, act]));
   const named = effective.find((act) => act.do === "text.sign/1" || act.do === "text.release/1");
   const text = verdict ? verdict.text : named ? named.word("text") : "";
   const about = effective.filter((act) => act.do !== "signature.confirm/1");
@@ -133,22 +133,23 @@ async function run(found, files, chain, given) {
   if (otherWords.length) fault("act-words", { acts: numbers(otherWords) });
 
   // Who signed, who released, how, and that it was published.
-  const signed = given1("text.sign/1"), released = given1("text.release/1");
+  const signed = gave("text.sign/1"), released = gave("text.release/1");
   if (!signed.size && !released.size) miss("nothing-in-effect");
   else {
     if (manifest !== null && !found.faults.length) say("texts", { languages: authentic.join(", "), manifest });
-    for (const [code, gave] of [["signed", signed], ["released", released]]) {
-      if (!gave.size) continue;
-      say(code, { parties: codes(gave.keys()), count: `${gave.size}`, all: `${chain.roots.size}` });
-      const received = [...gave.keys()].filter((who) => gave.get(who).word("for")).sort();
-      const which = received.map((who) => `${who} (${gave.get(who).word("via") || "?"})`).join(", ");
-      if (which) say("received", { keys: `${gave.size - received.length}`, received: `${received.length}`, which });
+    for (const [code, by] of [["signed", signed], ["released", released]]) {
+      if (!by.size) continue;
+      say(code, { parties: codes(by.keys()), count: `${by.size}`, all: `${chain.roots.size}` });
+      const received = [...by.keys()].filter((who) => by.get(who).word("for")).sort();
+      const which = received.map((who) => `${who} (${by.get(who).word("via") || "?"})`).join(", ");
+      if (which) say("received", { keys: `${by.size - received.length}`, received: `${received.length}`, which });
     }
     const confirmed = effective.filter((act) => act.do === "signature.confirm/1").map((act) => act.party);
     const open = [...signed.keys()].filter((who) => signed.get(who).args.ad_referendum === true && !confirmed.includes(who));
     if (open.length) say("ad-referendum", { parties: codes(open) });
-    for (const act of effective)
-      if (act.do === "text.publish/1") say("published", { party: act.party, time: act.word("not_before") || "?" });
+    const published = effective.filter((act) => act.do === "text.publish/1");
+    for (const act of published) say("published", { party: act.party, time: act.word("not_before") || "?" });
+    if (!published.length && signed.size !== chain.roots.size) miss("not-issued");
   }
 
   // Each act is in the record, and a quorum of the parties' copies vouches for it.

@@ -5,7 +5,7 @@ const byId = (id) => document.getElementById(id);
 let tongue = navigator.language.startsWith("fr") ? "fr" : "en";
 let shown = null;
 
-const grouped = (words) => words.replace(/\b[0-9a-f]{64}\b/g, (hexed) => hexed.match(/.{8}/g).join(" "));
+const grouped = (words) => words.replace(/(?<!\/)\b([0-9a-f]{64}|[0-9a-f]{32})\b/g, (hexed) => hexed.match(/.{8}/g).join(" "));
 const say = (code, blanks = {}) =>
   grouped(SAYINGS[tongue][code].replace(/\{(\w+)\}/g, (_, name) => blanks[name] ?? ""));
 

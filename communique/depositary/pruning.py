@@ -1,0 +1,141 @@
+"""Pruning: what was preparatory to a finished text is destroyed, and the state stays proven.
+
+After `record.prune` has taken positions, objections and reserves out of the state, the parties'
+verifiers sign the state's hash. With a quorum of their notes a node keeps that state as a snapshot
+to start from, and destroys the bodies and words of the preparatory acts before it. Commitments,
+tiles and roots stay, so that every kept act is as provable as before (TRUST.md 00.3).
+
+    >>> prune(store, text, notes)
+    (57, 61)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from communique.depositary.exporting import named_texts
+from communique.depositary.folding import PROVEN, Folding, snapshot
+from communique.depositary.identity import origin, verifiers
+from communique.depositary.store import Reading, RecordStore
+from communique.errors import NotEnough, NotInForm, NotProven
+from communique.mechanism.acts import KINDS, Payload, decode
+from communique.mechanism.rules.quorum import quorum
+from communique.mechanism.state import State, state_hash
+from communique.record import envelope as envelopes
+from communique.record.note import parse, verify
+from communique.record.verdict import join, parse_verdict
+from communique.sentences import _
+
+PREPARATORY = frozenset(
+    {
+        "position.take/1",
+        "position.withdraw/1",
+        "position.confirm/1",
+        "provision.propose/1",
+        "provision.move/1",
+        "paper.receive/1",
+        "reserve.enter/1",
+        "reserve.lift/1",
+        "package.link/1",
+        "package.unlink/1",
+        "paragraphs.refer/1",
+        "paragraphs.return/1",
+        "closing.propose/1",
+        "closing.withdraw/1",
+        "bracket.close/1",
+        "objection.raise/1",
+        "proposal.dispose/1",
+    }
+)
+"""What is provisional: it served to find the words, and is nobody's undertaking."""
+
+
+def prune(store: RecordStore, text: str, notes: Sequence[bytes]) -> tuple[int, int]:
+    """Destroy what was preparatory to `text`; how many acts and how many texts.
+
+    `notes` are verdict notes of the state at the head. Raises NotEnough without a quorum of them or
+    without `record.prune`, NotProven if they are of another state.
+    """
+    with store.writing() as writing:
+        state = Folding(writing).on(writing)
+        end = _pruned_at(writing, text)
+        _check_notes(state, notes)
+        head = writing.head()
+        acts, words = _preparatory(writing, text, end)
+        writing.put_snapshot(replace(snapshot(state, head.root), code=PROVEN))
+        writing.prune(acts)
+        writing.prune_texts(words)
+    return len(acts), len(words)
+
+
+def _pruned_at(reading: Reading, text: str) -> int:
+    """The index of the `record.prune` of this text."""
+    for index, payload in _payloads(reading):
+        if payload.do == "record.prune/1" and getattr(payload.args, "text", "") == text:
+            return index
+    raise NotEnough(_("The record has no act that prunes {text}."), text=text)
+
+
+def _check_notes(state: State, notes: Sequence[bytes]) -> None:
+    if not notes:
+        raise NotEnough(_("The parties' verifiers have not signed this state yet."))
+    joined = join(notes)
+    verdict = parse_verdict(parse(joined).text)
+    known = verifiers(state)
+    said = (verdict.origin, verdict.size, verdict.state)
+    if said != (origin(state), state.size, state_hash(state)):
+        raise NotProven(_("The verifiers' notes are of another state of the record."))
+    signed = verify(parse(joined), known.values())
+    needed = quorum(len(known))
+    if needed is None or len(signed) < needed:
+        raise NotEnough(
+            _("{count} of {known} verifiers signed this state: too few to prune."),
+            count=len(signed),
+            known=len(known),
+        )
+
+
+def _preparatory(reading: Reading, text: str, end: int) -> tuple[list[int], list[str]]:
+    """Indices of the acts that go, and digests of the words that no kept act names."""
+    gone: list[int] = []
+    words: set[str] = set()
+    kept: set[str] = set()
+    proposals: set[str] = set()
+    for index, content in enumerate(reading.envelopes()):
+        if content is None:
+            continue
+        act = _payload(content)
+        named = named_texts(content)
+        if act is not None and index < end and _is_of(act, text, proposals):
+            gone.append(index)
+            words.update(named)
+            proposals.add(envelopes.decode(content).act_id)
+        else:
+            kept.update(named)
+    return gone, sorted(words - kept)
+
+
+def _is_of(payload: Payload, text: str, proposals: set[str]) -> bool:
+    """Whether a preparatory act is about this text, itself or by the act it answers."""
+    if payload.do not in PREPARATORY:
+        return False
+    args = payload.args
+    about = getattr(args, "text", None)
+    answers = {getattr(args, name, "") for name in ("proposal", "package", "group", "act")}
+    return about == text if about is not None else bool(answers & proposals)
+
+
+def _payloads(reading: Reading) -> Iterator[tuple[int, Payload]]:
+    for index, content in enumerate(reading.envelopes()):
+        payload = _payload(content) if content is not None else None
+        if payload is not None:
+            yield index, payload
+
+
+def _payload(content: bytes) -> Payload | None:
+    try:
+        return decode(envelopes.decode(content).payload, KINDS)
+    except NotInForm:
+        return None

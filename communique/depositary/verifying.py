@@ -1,0 +1,168 @@
+"""Verifying a whole record: every envelope, signature, chain, text, root and checkpoint of it.
+
+    >>> verified = verify_record(store, founding="529eb5af…")
+    >>> verified.verdict, verified.size, len(verified.void)
+    (<Verdict.VERIFIED: 'verified'>, 411, 2)
+
+What a party's own copy does act by act as they come, done again from the first act; also what a
+party does that was away, and what an auditor does years later. A void act is no fault of a record:
+it stands there with its reason.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from communique.depositary.bundle.findings import Verdict
+from communique.depositary.identity import log_key, origin, policy, verifiers
+from communique.depositary.judging import judge
+from communique.depositary.store import Reading
+from communique.errors import CommuniqueError, NotEnough, NotInForm, NotProven, OutOfOrder
+from communique.mechanism.rules.quorum import quorum
+from communique.mechanism.state import State, state_hash
+from communique.record.checkpoint import open_checkpoint
+from communique.record.tree import Frontier, leaf_hash
+from communique.sentences import _
+
+
+class Void(msgspec.Struct, frozen=True):
+    """An act that stands in the record and was out of order."""
+
+    index: int
+    why: OutOfOrder
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What a record came to: `faults` where it is broken, `missing` where it is incomplete.
+
+    `cosigned` are the parties whose own copies vouch for the last checkpoint.
+    """
+
+    verdict: Verdict
+    size: int = 0
+    origin: str = ""
+    state: str = ""
+    void: tuple[Void, ...] = ()
+    cosigned: tuple[str, ...] = ()
+    faults: tuple[CommuniqueError, ...] = ()
+    missing: tuple[CommuniqueError, ...] = ()
+
+
+def verify_record(reading: Reading, founding: str | None = None) -> Verified:
+    """Verify all of a record; `founding` is the fingerprint the reader has from elsewhere.
+
+    Raises UnknownKind for a record that needs a later version, NotKept if it cannot be read.
+    """
+    walk = _Walk(reading)
+    try:
+        walk.acts()
+        walk.head()
+    except (NotProven, NotInForm) as broken:
+        walk.faults.append(broken)
+    except NotEnough as missing:
+        walk.missing.append(missing)
+    walk.compare(founding)
+    return walk.verified()
+
+
+class _Walk:
+    """A record as far as it is verified."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.state = State()
+        self.frontier = Frontier()
+        self.roots = [self.frontier.root()]
+        self.void: list[Void] = []
+        self.cosigned: tuple[str, ...] = ()
+        self.faults: list[CommuniqueError] = []
+        self.missing: list[CommuniqueError] = []
+
+    def root_at(self, size: int) -> bytes:
+        """The root over the first `size` acts, as computed here and nowhere else."""
+        return self.roots[size]
+
+    def text(self, digest: str) -> bytes | None:
+        """The words of this digest, if they are those."""
+        words = self.reading.text(digest)
+        if words is not None and sha256(words).hexdigest() != digest:
+            raise NotProven(
+                _("The text {digest} was changed: it has another digest."), digest=digest
+            )
+        return words
+
+    def acts(self) -> None:
+        """Every act, from the first."""
+        for index, content in enumerate(self.reading.envelopes()):
+            if content is None:
+                raise NotEnough(_("Act {index} was pruned: its body is not here."), index=index)
+            outcome = judge(self.state, content, self).outcome
+            if outcome.refusal is not None:
+                self.void.append(Void(index, outcome.refusal))
+            self.state = outcome.state
+            self.frontier = self.frontier.extend([leaf_hash(sha256(content).digest())])
+            self.roots.append(self.frontier.root())
+
+    def head(self) -> None:
+        """The last checkpoint is of these acts, signed by the log, cosigned by a quorum."""
+        kept = self.reading.head()
+        if kept.checkpoint is None or not self.state.mechanism:
+            raise NotEnough(_("This record has no founding act, or no checkpoint."))
+        note = kept.checkpoint + b"".join(self.reading.cosignatures(kept.size))
+        key = log_key(self.state)
+        opened = open_checkpoint(note, (key, *verifiers(self.state).values()))
+        head = opened.checkpoint
+        if head.origin != origin(self.state) or not opened.is_signed_by(key):
+            raise NotProven(_("The last checkpoint is not signed by the log of this record."))
+        if (head.size, head.root) != (self.frontier.size, self.frontier.root()):
+            raise NotProven(
+                _("The last checkpoint is not of these {size} acts: some were changed."),
+                size=self.frontier.size,
+            )
+        self.cosigned = policy(self.state).cosigners(opened)
+        known = len(verifiers(self.state))
+        needed = quorum(known)
+        if needed is None:
+            raise NotEnough(
+                _("Only its host vouches for the order: {known} parties keep a copy."), known=known
+            )
+        policy(self.state).check_quorum(opened)
+
+    def compare(self, founding: str | None) -> None:
+        """The founding act is the one the reader knows of."""
+        mechanism = self.state.mechanism
+        if founding is None:
+            self.missing.append(
+                NotEnough(
+                    _("No fingerprint was given: compare {founding}, and say it."),
+                    founding=mechanism or "–",
+                )
+            )
+        elif founding != mechanism:
+            self.faults.append(
+                NotProven(
+                    _("Another founding act: {found}, and you gave {given}."),
+                    found=mechanism or "–",
+                    given=founding,
+                )
+            )
+
+    def verified(self) -> Verified:
+        """What it came to."""
+        verdict = Verdict.VERIFIED
+        if self.missing:
+            verdict = Verdict.INCOMPLETE
+        if self.faults:
+            verdict = Verdict.BROKEN
+        return Verified(
+            verdict,
+            size=self.state.size,
+            origin=origin(self.state) if self.state.mechanism else "",
+            state=state_hash(self.state),
+            void=tuple(self.void),
+            cosigned=self.cosigned,
+            faults=tuple(self.faults),
+            missing=tuple(self.missing),
+        )
