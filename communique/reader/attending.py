@@ -26,6 +26,8 @@ from communique.reader.present_lists import present_lines
 DEPUTY = 5
 """The rank of a deputy minister."""
 CLAUSES = regex.compile(r"[\n;；。，,、]")
+BETWEEN = 40
+"""Code points: the most that stands between two persons of a list, their states included."""
 LOWEST = 6
 """The lowest rank of office that takes part: a spokesperson does not."""
 
@@ -150,7 +152,8 @@ def _keys_beside(
         behind = [p for p in persons if p.span[0] >= match.end()]
         ahead = match.start() - front[-1].whole[1] if front else len(text)
         after = behind[0].whole[0] - match.end() if behind else len(text)
-        nearest = _row(text, lexicon, behind if after < ahead else front[::-1])
+        lists = after < ahead
+        nearest = _listed(text, lexicon, behind) if lists else _row(text, lexicon, front[::-1])
         for person in sorted(nearest, key=lambda each: each.span):
             if not _only_of(person, text, lexicon):
                 keys.setdefault(person.key)
@@ -162,6 +165,18 @@ def _aside(person: Named, text: str, lexicon: Lexicon) -> bool:
     before = text[max(0, person.whole[0] - 12) : person.whole[0]].rstrip()
     found = phrase_pattern(lexicon, "events", "with_whom").finditer(before)
     return any(match.end() == len(before) for match in found)
+
+
+def _listed(text: str, lexicon: Lexicon, persons: Sequence[Named]) -> list[Named]:
+    """The first of the persons and the list that follows: no verb of attending between two."""
+    chosen = list(persons[:1])
+    attending = phrase_pattern(lexicon, "events", "attending")
+    for person in persons[1:]:
+        between = text[chosen[-1].whole[1] : person.whole[0]]
+        if len(between) > BETWEEN or attending.search(between):
+            break
+        chosen.append(person)
+    return chosen
 
 
 def _row(text: str, lexicon: Lexicon, persons: Sequence[Named]) -> list[Named]:
@@ -208,14 +223,7 @@ def _chosen(
         behind = [p for p in persons if p.span[0] >= verb[0]]
         if not behind or behind[0].whole[0] - verb[1] > 60:
             return []
-        chosen = [behind[0]]
-        attending = phrase_pattern(lexicon, "events", "attending")
-        for person in behind[1:]:
-            between = text[chosen[-1].whole[1] : person.whole[0]]
-            if len(between) > 40 or attending.search(between):
-                break
-            chosen.append(person)
-        return chosen
+        return _listed(text, lexicon, behind)
     front = [p for p in persons if p.span[1] <= verb[0] and verb[0] - p.whole[1] < 90]
     # "A and B together chaired": all whom only a word that joins stands between.
     return _row(text, lexicon, front[::-1])[::-1]

@@ -107,6 +107,12 @@ def absent(tag: str, text: str) -> list[str]:
             "attend. The absence of Minister Lena Fall was noted.",
             ["Ama Oro", "Lena Fall"],
         ),
+        (
+            "en",
+            "It was held with the absence of the Presidents of Aldora, Ama Oro; Belmara, Ben Ito; "
+            "and Kiran, Lena Fall.",
+            ["Ama Oro", "Ben Ito", "Lena Fall"],
+        ),
     ],
 )
 def test_only_those_next_to_the_words_of_absence_are_absent(
