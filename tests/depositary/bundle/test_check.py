@@ -105,6 +105,7 @@ def test_a_newer_protocol_is_not_judged() -> None:
 def test_a_signature_ad_referendum_is_said_until_it_is_confirmed() -> None:
     lakes = Lakes()
     lakes.give("text.sign/1", "XD", ad_referendum=True)
+    lakes.publish()
     report = check(lakes.bundle(), lakes.mechanism)
     assert report.verdict is Verdict.VERIFIED
     assert Finding(Code.AD_REFERENDUM, {"parties": "XD"}) in report.checked
@@ -115,6 +116,7 @@ def test_a_second_key_confirms_what_a_hosted_key_signed() -> None:
     lakes.enrol("XB", "XB guest", hosted=True)
     signed = lakes.give("text.sign/1", "XB", secret("XB guest"))
     lakes.do("act.confirm/1", "XB", secret("XB"), args={"act": signed})
+    lakes.publish()
     report = check(lakes.bundle(), lakes.mechanism)
     assert report.verdict is Verdict.VERIFIED
 
@@ -133,13 +135,24 @@ def test_what_is_not_in_effect_is_said_and_does_not_count() -> None:
     lakes = Lakes()
     lakes.give("text.sign/1", "XB")
     lakes.give("text.sign/1", "XC")
-    report = check(
-        lakes.bundle(notes=lakes.notes(in_effect=(lakes.in_effect[0],))), lakes.mechanism
-    )
+    lakes.publish()
+    first, _second, publication = lakes.in_effect
+    notes = lakes.notes(in_effect=(first, publication))
+    report = check(lakes.bundle(notes=notes), lakes.mechanism)
     assert report.verdict is Verdict.VERIFIED
     assert Code.NOT_IN_EFFECT in codes(report.checked)
     signed = next(each for each in report.checked if each.code is Code.SIGNED)
     assert signed.blanks == {"parties": "XB", "count": "1", "all": "6"}
+
+
+def test_what_is_signed_by_all_need_not_be_published_and_what_is_not_must() -> None:
+    lakes = Lakes()
+    lakes.sign_all()
+    assert check(lakes.bundle(), lakes.mechanism).verdict is Verdict.VERIFIED
+    lakes = Lakes()
+    lakes.give("text.sign/1", "XB")
+    report = check(lakes.bundle(), lakes.mechanism)
+    assert (report.verdict, codes(report.missing)) == (Verdict.INCOMPLETE, [Code.NOT_ISSUED])
 
 
 def test_words_that_nobody_signed_are_told_apart() -> None:
