@@ -28,7 +28,6 @@ VERSION = 1
 _LARGEST = 2**53 - 1
 """The largest number a browser counts exactly."""
 
-_NOT_PRINTABLE = re.compile(rb"[^\x20-\x7e]|\\\\")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[a-z0-9][A-Za-z0-9._-]{0,63}")
@@ -155,7 +154,8 @@ def decode(content: bytes, kinds: Mapping[str, Kind]) -> Payload:
 
 def _read(content: bytes) -> _Written:
     """The fields, each in its form."""
-    if _NOT_PRINTABLE.search(content):
+    # Of ASCII, what is printable is 20 to 7E: no table of Unicode is asked.
+    if not content.isascii() or not content.decode("ascii").isprintable() or b"\\" in content:
         raise NotInForm(_("An act holds ids, times and digests, in ASCII: words go in its texts."))
     try:
         written = _DECODER.decode(content)
