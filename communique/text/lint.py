@@ -57,20 +57,22 @@ def brought(before: str, after: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
-_ALLOWED = frozenset("\n\t\u2028")
+_SUSPECT = regex.compile(
+    r"[\p{C}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f"
+    r"\U000e0100-\U000e01ef--[\n\t\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2"
+    r"\U000110bd\U000110cd]]",
+    regex.V1,
+)
+"""What shows nothing, or may not; signs that span Arabic, Syriac or Kaithi numbers are printed."""
+_JOINERS = frozenset("\u200c\u200d")
 _MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides, isolates: they show words in another order than they stand."""
-_JOINERS = frozenset("\u200c\u200d")
-_SEEN_FORMATS = regex.compile(r"[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
-"""Of category Cf, and printed: signs that span Arabic, Syriac or Kaithi numbers."""
-_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks that show nothing."""
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}--[\u200f\u061c]]", regex.V1)
 _SELECTORS = regex.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f]")
 _SELECTED = regex.compile(
     r"[\p{Emoji}\p{Han}\p{Mongolian}\p{Myanmar}\p{Phags_Pa}\p{Sm}--[0-9#*]]", regex.V1
 )
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _JOINING = regex.compile(
     r"[\p{Arabic}\p{Syriac}\p{Mongolian}\p{Nko}\p{Mandaic}\p{Adlam}\p{Hanifi_Rohingya}"
     r"\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}"
@@ -78,41 +80,42 @@ _JOINING = regex.compile(
     r"\p{Thai}\p{Lao}\p{Meetei_Mayek}\p{Chakma}\p{Sundanese}\p{Limbu}\p{Newa}\p{Tirhuta}--[0-9#*]]",
     regex.V1,
 )
+_MARKS = 8
+"""So many marks a letter may carry before what stands after it is taken to stand alone."""
 
 
 def _hidden(wording: str) -> Iterator[Found]:
-    turned = any(
-        unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
-        for letter in wording
-        if letter not in _MARKS_OF_DIRECTION
-    )
-    before = ""  # the last letter that is no mark and is seen
-    joined = False
-    for letter in wording:
-        category = unicodedata.category(letter)
-        kind: Deceit | None = None
+    turned = _RIGHT_TO_LEFT.search(wording) is not None
+    for match in _SUSPECT.finditer(wording):
+        letter, place = match.group(), match.start()
+        before = _before(wording, place)
+        kind = Deceit.CONTROL
         if letter in _JOINERS:
-            if joined or not _JOINING.match(before):
-                kind = Deceit.INVISIBLE
+            if _JOINING.match(before) and wording[place - 1] not in _JOINERS:
+                continue
+            kind = Deceit.INVISIBLE
         elif letter in _MARKS_OF_DIRECTION:
-            kind = None if turned else Deceit.DIRECTION
+            if turned:
+                continue
+            kind = Deceit.DIRECTION
         elif letter in _TURNING:
             kind = Deceit.DIRECTION
-        elif letter in _ALLOWED:
-            pass
-        elif category in ("Cc", "Cn", "Co", "Cs"):
-            kind = Deceit.CONTROL
-        elif letter in _FILLERS or (category == "Cf" and not _SEEN_FORMATS.match(letter)):
+        elif _SELECTORS.match(letter):
+            if _SELECTED.match(before):
+                continue
             kind = Deceit.INVISIBLE
-            if "\u180b" <= letter <= "\u180f" and _SELECTED.match(before):
-                kind = None
-        elif _SELECTORS.match(letter) and not _SELECTED.match(before):
+        elif unicodedata.category(letter) not in ("Cc", "Cn", "Co", "Cs"):
             kind = Deceit.INVISIBLE
-        if kind is not None:
-            yield Found(kind, f"U+{ord(letter):04X}")
-        joined = letter in _JOINERS
-        if not joined and category[0] != "M" and category != "Cf":
-            before = letter
+        yield Found(kind, f"U+{ord(letter):04X}")
+
+
+def _before(wording: str, place: int) -> str:
+    """The last letter before a place, over its marks and what shows nothing; "" if none."""
+    for letter in reversed(wording[max(place - _MARKS, 0) : place]):
+        category = unicodedata.category(letter)
+        if category[0] != "M" and category != "Cf":
+            return letter
+    return ""
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -140,6 +143,8 @@ _SIGNS = 3
 
 def _look_alikes(wording: str) -> Iterator[Found]:
     if wording.isascii():
+        return
+    if sum(script.search(wording) is not None for script in _SCRIPTS.values()) < 2:
         return
     for match in _WORD.finditer(wording):
         word = unicodedata.normalize("NFD", match.group())

@@ -161,3 +161,10 @@ def test_what_the_fold_refuses_is_not_looked_for() -> None:
     args = TakePosition(text="nowhere", provision="nowhere-1")
     check(lakes.state, entry(lakes, "position.take/1", args, {"position": written((0, 3, "All"))}))
     check(lakes.state, position(lakes, b"no JSON"))
+
+
+def test_json_may_be_nested_as_deep_as_it_likes() -> None:
+    lakes = Lakes()
+    for depth in (900, 5000):
+        check(lakes.state, statement(lakes, b"[" * depth + b'"fine"' + b"]" * depth))
+    stopped(lakes, statement(lakes, b'{"\xe2\x80\x8b":[]}'), "letters.invisible")

@@ -170,12 +170,13 @@ def _said(name: str, text: bytes) -> Iterator[str]:
 
 
 def _strings(written: object) -> Iterator[str]:
-    if isinstance(written, str):
-        yield written
-    elif isinstance(written, dict):
-        for key, value in written.items():
-            yield from _strings(key)
-            yield from _strings(value)
-    elif isinstance(written, list):
-        for value in written:
-            yield from _strings(value)
+    """Every string in JSON, keys too; as deep as it may be nested."""
+    left = [written]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            left += [*value, *value.values()]
+        elif isinstance(value, list):
+            left += value
