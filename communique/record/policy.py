@@ -136,15 +136,6 @@ class Policy(msgspec.Struct, frozen=True, gc=False):
         return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
 
 
-def quorum_of(count: int) -> int | None:
-    """How many of `count` verifiers must agree in protocol 1; None where none of it proves order.
-
-    Two quorums share 2k - n parties: with k = n - 1, or more than (n + 1) / 2, the chair alone
-    cannot show two histories (design: TRUST.md, section 3).
-    """
-    return None if count < 3 else max(count - 1, (count + 1) // 2 + 1)
-
-
 def parse_policy(content: bytes) -> Policy:
     """The policy that `content` writes; addresses are passed over. Raises NotInForm.
 

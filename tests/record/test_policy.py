@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from communique.errors import NotEnough, NotInForm, NotProven
 from communique.record.checkpoint import Checkpoint, open_checkpoint
 from communique.record.note import SignatureKind, Verifier, cosign, sign
-from communique.record.policy import Group, Policy, Witness, parse_policy, quorum_of
+from communique.record.policy import Group, Policy, Witness, parse_policy
 from tests.record.log import LOG, NOON, ORIGIN, PARTIES, POLICY, cosigned, head, secret, verifier
 
 WRITTEN = POLICY.render().decode()
@@ -196,11 +196,3 @@ def test_any_bytes_are_a_policy_or_refused(content: bytes) -> None:
     except NotInForm:
         return
     assert parse_policy(policy.render()) == policy
-
-
-def test_a_quorum_is_never_so_small_that_the_chair_alone_can_show_two_histories() -> None:
-    assert [quorum_of(count) for count in range(8)] == [None, None, None, 3, 3, 4, 5, 6]
-    for count in range(3, 200):
-        needed = quorum_of(count)
-        assert needed is not None
-        assert 2 * needed - count > 1

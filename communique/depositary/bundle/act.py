@@ -52,6 +52,7 @@ class Act(msgspec.Struct, frozen=True):
     prev: str | None
     seen_size: int
     seen_root: str
+    at: str
     do: str
     args: Mapping[str, Any]
 
@@ -103,6 +104,7 @@ def read(index: int, content: bytes) -> Act:
         and list(seen) == ["size", "root"]
         and _is_number(seen["size"], 0)
         and isinstance(seen["root"], str)
+        and isinstance(fields["at"], str)
         and _matches(_DO, fields["do"])
         and isinstance(args, dict)
         and (args.get("for") is None or _matches(_CODE, args["for"]))
@@ -121,6 +123,7 @@ def read(index: int, content: bytes) -> Act:
         fields["prev"],
         seen["size"],
         seen["root"],
+        fields["at"],
         fields["do"],
         args,
     )

@@ -25,8 +25,8 @@ from communique.record.note import SignatureKind, Verifier
 from communique.record.spelling import from_base64
 from communique.sentences import _
 
-FOUND, ADMIT, VERIFIER, ENROL, REVOKE, CONFIRM = (
-    *("mechanism.found/1", "party.admit/1", "verifier.enrol/1"),
+FOUND, ADMIT, WITHDRAW, VERIFIER, ENROL, REVOKE, CONFIRM = (
+    *("mechanism.found/1", "party.admit/1", "party.withdraw/1", "verifier.enrol/1"),
     *("key.enrol/1", "key.revoke/1", "act.confirm/1"),
 )
 SIGN, CONFIRM_SIGNATURE, RELEASE, PUBLISH = (
@@ -41,6 +41,8 @@ _PARTY, _CHAIR, _SECRETARIAT = "party", "chair", "secretariat"
 _MAY: Mapping[tuple[str, str], frozenset[str]] = {
     (FOUND, _CHAIR): frozenset({ROOT}),
     (ADMIT, _CHAIR): frozenset({ROOT}),
+    (WITHDRAW, _CHAIR): frozenset({ROOT}),
+    (WITHDRAW, _PARTY): frozenset({ROOT}),
     (VERIFIER, _CHAIR): frozenset({ROOT}),
     (ENROL, _PARTY): frozenset({ROOT, "administer"}),
     (REVOKE, _PARTY): frozenset({ROOT, "administer"}),
@@ -50,6 +52,7 @@ _MAY: Mapping[tuple[str, str], frozenset[str]] = {
     (SIGN, _PARTY): frozenset({"sign"}),
     (SIGN, _SECRETARIAT): frozenset({"secretariat"}),
     (CONFIRM_SIGNATURE, _PARTY): frozenset({"sign"}),
+    (CONFIRM_SIGNATURE, _SECRETARIAT): frozenset({"secretariat"}),
     (RELEASE, _PARTY): frozenset({"release"}),
     (RELEASE, _SECRETARIAT): frozenset({"secretariat"}),
     (PUBLISH, _CHAIR): frozenset({ROOT, "chair"}),
@@ -58,6 +61,10 @@ _MAY: Mapping[tuple[str, str], frozenset[str]] = {
 
 KNOWN = frozenset(do for do, _capacity in _MAY)
 """The kinds of act that a bundle is checked by."""
+
+_OF_CHAIR = frozenset({"chair", "secretariat"})
+_GIVEN_BY_ROOT = _OF_CHAIR | {"administer"}
+"""Powers that no administrator gives."""
 
 _PARTY_CODE = re.compile(r"[A-Za-z0-9-]{1,32}")
 
@@ -87,6 +94,7 @@ class Chain:
         self.roots: dict[str, tuple[bytes, bytes]] = {}
         self.keys: dict[str, Key] = {}
         self.verifiers: dict[str, tuple[int, Verifier]] = {}
+        self.left: dict[str, int] = {}
         self.last: dict[str, Act] = {}
         self.log = Verifier(self.origin, SignatureKind.ED25519, _key(founding.word("log")))
         self._take_roots(self.chair, founding.words("roots"))
@@ -123,7 +131,7 @@ class Chain:
             return Code.ACT_SIGNATURE
         if act.envelope.key_id != act.key:
             return Code.ACT_SIGNATURE
-        if key.revoked is not None:
+        if key.revoked is not None or key.party in self.left:
             return Code.ACT_REVOKED
         return self._order_fault(act)
 
@@ -155,6 +163,8 @@ class Chain:
             match act.do:
                 case "party.admit/1":
                     return self._admit(act)
+                case "party.withdraw/1":
+                    return self._withdraw(act)
                 case "verifier.enrol/1":
                     return self._enrol_verifier(act)
                 case "key.enrol/1":
@@ -175,9 +185,17 @@ class Chain:
         self._take_roots(code, roots)
         return None
 
+    def _withdraw(self, act: Act) -> Code | None:
+        code = act.word("code")
+        is_own = act.capacity == _CHAIR or code == act.party
+        if code not in self.roots or code == self.chair or code in self.left or not is_own:
+            return Code.ACT_ARGS
+        self.left[code] = act.index
+        return None
+
     def _enrol_verifier(self, act: Act) -> Code | None:
         code, public = act.word("code"), act.word("public")
-        if code not in self.roots:
+        if code not in self.roots or code in self.left:
             return Code.ACT_ARGS
         key = Verifier(f"{code}/verifier", SignatureKind.COSIGNATURE, _key(public))
         said = ("communique/verifier/v1", self.mechanism, code, public)
@@ -200,6 +218,10 @@ class Chain:
         named, powers = key_id(kind, public), frozenset(act.words("powers"))
         if named in self.keys or ROOT in powers or act.word("key") not in ("", named):
             return Code.ACT_ARGS
+        if powers & _GIVEN_BY_ROOT and ROOT not in self.keys[act.key].powers:
+            return Code.ACT_POWER
+        if powers & _OF_CHAIR and act.party != self.chair:
+            return Code.ACT_POWER
         self.keys[named] = Key(act.party, public, kind, powers, act.says("hosted"))
         return None
 
@@ -210,6 +232,8 @@ class Chain:
             return None  # a key that the bundle does not use
         if key.party != act.party or key.revoked is not None:
             return Code.ACT_ARGS
+        if ROOT in key.powers and ROOT not in self.keys[act.key].powers:
+            return Code.ACT_POWER
         self.keys[named] = msgspec.structs.replace(
             key, revoked=act.index, suspect_from=act.number("suspect_from")
         )

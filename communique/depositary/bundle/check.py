@@ -40,9 +40,9 @@ from communique.depositary.bundle.layout import (
 )
 from communique.depositary.bundle.proving import LARGEST_SIZE, prove
 from communique.errors import NotInForm, NotProven
+from communique.mechanism.rules.quorum import quorum
 from communique.record.container import unpack
 from communique.record.note import Verifier, parse, verify
-from communique.record.policy import quorum_of
 from communique.record.verdict import VerdictNote, parse_verdict
 
 PROTOCOL = 1
@@ -245,13 +245,17 @@ class _Checking:
         for code, given in ((Code.SIGNED, signed), (Code.RELEASED, released)):
             if given:
                 self._tell_given(code, given)
-        confirmed = {act.party for act in self.in_effect if act.do == CONFIRM_SIGNATURE}
-        waiting = [who for who, act in signed.items() if act.says("ad_referendum")]
-        if set(waiting) - confirmed:
-            self._say(Code.AD_REFERENDUM, parties=codes(set(waiting) - confirmed))
+        confirmed = {act.word("signature") for act in self.in_effect if act.do == CONFIRM_SIGNATURE}
+        waiting = [
+            who
+            for who, act in signed.items()
+            if act.says("ad_referendum") and act.act_id not in confirmed
+        ]
+        if waiting:
+            self._say(Code.AD_REFERENDUM, parties=codes(waiting))
         published = [act for act in self.in_effect if act.do == PUBLISH]
         for act in published:
-            self._say(Code.PUBLISHED, party=act.party, time=act.word("not_before") or "?")
+            self._say(Code.PUBLISHED, party=act.party, time=act.word("not_before") or act.at)
         if not published and signed.keys() != self.chain.roots.keys():
             self._miss(Code.NOT_ISSUED)
 
@@ -273,8 +277,13 @@ class _Checking:
     def _verifiers(self) -> dict[str, Verifier]:
         """The parties' copies that are counted, by code: as of the verdict if there is one."""
         size = self.note.size if self.note else LARGEST_SIZE
+        gone = {code for code, index in self.chain.left.items() if index < size}
         enrolled = self.chain.verifiers
-        return {code: enrolled[code][1] for code in sorted(enrolled) if enrolled[code][0] < size}
+        return {
+            code: enrolled[code][1]
+            for code in sorted(enrolled.keys() - gone)
+            if enrolled[code][0] < size
+        }
 
     def _prove(self) -> None:
         """Each act is in the record, under heads that a quorum of the parties' copies cosigned."""
@@ -283,7 +292,7 @@ class _Checking:
         self.faults += proven.faults
         self.missing += proven.missing
         self.times = proven.times
-        needed = quorum_of(len(known))
+        needed = quorum(len(known))
         few = [
             act for act in self.acts if len(proven.vouched.get(act.index, known)) < (needed or 0)
         ]
@@ -335,7 +344,7 @@ class _Checking:
             return
         by = {one.by for one in signed}
         who = {code for code, key in known.items() if key in by}
-        needed = quorum_of(len(known))
+        needed = quorum(len(known))
         if needed is not None and len(who) < needed:
             blanks = counted(who, known, needed)
             del blanks["parties"]

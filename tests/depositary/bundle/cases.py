@@ -15,7 +15,7 @@ from communique.record.container import unpack
 from communique.record.envelope import Envelope, decode
 from communique.record.note import parse
 from communique.record.proof import Proof
-from tests.depositary.bundle.lakes import PARTIES, TEXT, Lakes, repacked, secret
+from tests.depositary.bundle.lakes import PARTIES, TEXT, Lakes, public, repacked, secret
 
 BROKEN, INCOMPLETE, UNUSABLE = Verdict.BROKEN, Verdict.INCOMPLETE, Verdict.NOT_USABLE
 
@@ -172,6 +172,33 @@ def _hosted(lakes: Lakes) -> bytes:
     return _ended(lakes)
 
 
+def _too_powerful(lakes: Lakes) -> bytes:
+    lakes.enrol("XA", "XA administrator", powers=["administer"])
+    lakes.do("key.enrol/1", "XA", secret("XA administrator"), args=_enrolment("chair"))
+    return _ended(lakes)
+
+
+def _beside_the_chair(lakes: Lakes) -> bytes:
+    lakes.do("key.enrol/1", "XB", secret("XB root"), args=_enrolment("secretariat"))
+    return _ended(lakes)
+
+
+def _enrolment(power: str) -> dict[str, Any]:
+    return {"public": public("XA friend"), "powers": [power]}
+
+
+def _left(lakes: Lakes) -> bytes:
+    lakes.do("party.withdraw/1", "XB", secret("XB root"), args={"code": "XB"})
+    return _ended(lakes)
+
+
+def _root_revoked(lakes: Lakes) -> bytes:
+    lakes.enrol("XB", "XB administrator", powers=["administer"])
+    root = lakes.act("key.enrol/1", "XB", secret("XB spare")).key_id
+    lakes.do("key.revoke/1", "XB", secret("XB administrator"), args={"key": root})
+    return _ended(lakes)
+
+
 def _powerless(lakes: Lakes) -> bytes:
     lakes.enrol("XB", "XB clerk", powers=["negotiate"])
     lakes.give("text.sign/1", "XB", secret("XB clerk"))
@@ -210,6 +237,10 @@ _SIGNED = {"text": TEXT, "manifest": "51" * 32}
 _RECORDS: tuple[tuple[str, Callable[[Lakes], bytes], Verdict, Code], ...] = (
     ("a revoked key", _revoked, BROKEN, Code.ACT_REVOKED),
     ("a hosted key alone", _hosted, INCOMPLETE, Code.ACT_WAITING),
+    ("a chair's power by an administrator", _too_powerful, BROKEN, Code.ACT_POWER),
+    ("a chair's power in another party", _beside_the_chair, BROKEN, Code.ACT_POWER),
+    ("a party that left", _left, BROKEN, Code.ACT_REVOKED),
+    ("a root revoked by an administrator", _root_revoked, BROKEN, Code.ACT_POWER),
     ("a key without the power", _powerless, BROKEN, Code.ACT_POWER),
     ("another history seen", _forked, BROKEN, Code.ACT_SEEN),
     ("other words", _other_words, BROKEN, Code.ACT_WORDS),

@@ -235,7 +235,9 @@ class Lakes:
             more: dict[str, Any] = {"ad_referendum": True} if party == "XD" else {}
             signed = self.give("text.sign/1", party, **more)
             if party == "XD":
-                confirmed = self.do("signature.confirm/1", "XD", secret("XD"), args={"act": signed})
+                confirmed = self.do(
+                    "signature.confirm/1", "XD", secret("XD"), args={"signature": signed}
+                )
                 self.in_effect.append(confirmed)
 
     def release_all(self) -> None:

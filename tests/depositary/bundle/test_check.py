@@ -178,3 +178,16 @@ def test_a_bundle_is_made_of_what_belongs_together() -> None:
         lakes.bundle(notes=[*lakes.notes(["XA"]), *lakes.notes(["XB"], state="9e" * 32)])
     with pytest.raises(NotInForm, match="proofs of its acts"):
         lakes.bundle(proofs={99: lakes.proofs()[0]})
+
+
+def test_a_party_that_left_keeps_what_it_signed_and_its_copy_counts_no_longer() -> None:
+    lakes = Lakes().end()
+    lakes.do("party.withdraw/1", "XF", secret("XF root"), args={"code": "XF"})
+    notes = lakes.notes(PARTIES[:5], verifiers=lakes.verdict().verifiers)
+    assert Code.ENROLMENT_MISSING in codes(
+        check(lakes.bundle(notes=notes), lakes.mechanism).missing
+    )
+    lakes.verified = PARTIES[:5]
+    report = check(lakes.bundle(), lakes.mechanism)
+    assert report.verdict is Verdict.VERIFIED
+    assert Finding(Code.NO_VERIFIER, {"parties": "XF"}) in report.unchecked

@@ -30,7 +30,7 @@ async function readAct(index, content) {
   need(said.v === 1 && isDigestOrNull(said.mech) && isDigestOrNull(said.prev));
   need(isWord(said.party) && PARTY.test(said.party) && isWord(said.as) && isWord(said.key) && isNumber(said.n, 1));
   need(isMap(seen) && Object.keys(seen).join() === "size,root" && isNumber(seen.size, 0) && isWord(seen.root));
-  need(isWord(said.do) && /^[a-z_.]+\/[1-9][0-9]*$/.test(said.do) && isMap(args));
+  need(isWord(said.at) && isWord(said.do) && /^[a-z_.]+\/[1-9][0-9]*$/.test(said.do) && isMap(args));
   need((args.for ?? null) === null || (isWord(args.for) && PARTY.test(args.for)));
   const pae = join(bytes(`DSSEv1 ${type.length} ${type} ${payload.length} `), payload);
   const word = (name) => (isWord(args[name]) ? args[name] : "");
@@ -50,6 +50,8 @@ const ENDING = ["text.sign/1", "signature.confirm/1", "text.release/1", "text.pu
 const MAY = new Map(Object.entries({
   "mechanism.found/1 chair": "root",
   "party.admit/1 chair": "root",
+  "party.withdraw/1 chair": "root",
+  "party.withdraw/1 party": "root",
   "verifier.enrol/1 chair": "root",
   "key.enrol/1 party": "root administer",
   "key.revoke/1 party": "root administer",
@@ -59,6 +61,7 @@ const MAY = new Map(Object.entries({
   "text.sign/1 party": "sign",
   "text.sign/1 secretariat": "secretariat",
   "signature.confirm/1 party": "sign",
+  "signature.confirm/1 secretariat": "secretariat",
   "text.release/1 party": "release",
   "text.release/1 secretariat": "secretariat",
   "text.publish/1 chair": "root chair",
@@ -81,6 +84,7 @@ class Chain {
     chain.roots = new Map();
     chain.keys = new Map();
     chain.verifiers = new Map();
+    chain.left = new Map();
     chain.last = new Map();
     chain.origin = `${chain.label}.communique/${id.slice(0, 32)}`;
     chain.log = await verifier(chain.origin, 1, rooted(founding.word("log")));
@@ -105,7 +109,7 @@ class Chain {
       ? holds(key.key, act.signature, act.pae)
       : holdsPasskey(key.key, act.signature, act.pae, this.home);
     if (act.keyid !== act.key || !(await held)) return "act-signature";
-    if (key.revoked) return "act-revoked";
+    if (key.revoked || this.left.has(key.party)) return "act-revoked";
     if ((act.prev === null) !== (act.n === 1)) return "act-chain";
     if (last && (act.n <= last.n || (act.n === last.n + 1 && act.prev !== last.id))) return "act-chain";
     if (act.seen.size > act.index || (last && act.seen.size <= last.index)) return "act-seen";
@@ -122,6 +126,7 @@ class Chain {
   async effect(act) {
     const steps = {
       "party.admit/1": "admit",
+      "party.withdraw/1": "withdraw",
       "verifier.enrol/1": "enrolVerifier",
       "key.enrol/1": "enrol",
       "key.revoke/1": "revoke",
@@ -141,9 +146,16 @@ class Chain {
     await this.takeRoots(code, roots);
   }
 
+  withdraw(act) {
+    const code = act.word("code");
+    need(this.roots.has(code) && code !== this.chair && !this.left.has(code));
+    need(act.as === "chair" || code === act.party);
+    this.left.set(code, act.index);
+  }
+
   async enrolVerifier(act) {
     const code = act.word("code"), written = act.word("public");
-    need(this.roots.has(code));
+    need(this.roots.has(code) && !this.left.has(code));
     const made = await verifier(code + "/verifier", 4, rooted(written));
     const said = ["communique/verifier/v1", this.mechanism, code, written];
     const [root, spare] = this.roots.get(code);
@@ -158,6 +170,9 @@ class Chain {
     need(Object.hasOwn(KINDS, kind) && (kind === "ed25519" ? isPublic(key) : await point(key)));
     const id = await keyId(kind, key), powers = new Set(act.words("powers"));
     need(!this.keys.has(id) && !powers.has("root") && ["", id].includes(act.word("key")));
+    const isOffice = powers.has("chair") || powers.has("secretariat");
+    if ((isOffice || powers.has("administer")) && !this.isRoot(act.key)) return "act-power";
+    if (isOffice && act.party !== this.chair) return "act-power";
     this.keys.set(id, { party: act.party, kind, key, powers, hosted: act.args.hosted === true });
   }
 
@@ -165,8 +180,13 @@ class Chain {
     const key = this.keys.get(act.word("key"));
     if (!key) return;
     need(key.party === act.party && !key.revoked);
+    if (key.powers.has("root") && !this.isRoot(act.key)) return "act-power";
     key.revoked = true;
     key.suspect = act.args.suspect_from;
+  }
+
+  isRoot(id) {
+    return this.keys.get(id).powers.has("root");
   }
 
   async takeRoots(code, roots) {

@@ -144,16 +144,17 @@ async function run(found, files, chain, given) {
       const which = received.map((who) => `${who} (${by.get(who).word("via") || "?"})`).join(", ");
       if (which) say("received", { keys: `${by.size - received.length}`, received: `${received.length}`, which });
     }
-    const confirmed = effective.filter((act) => act.do === "signature.confirm/1").map((act) => act.party);
-    const open = [...signed.keys()].filter((who) => signed.get(who).args.ad_referendum === true && !confirmed.includes(who));
+    const confirmed = effective.filter((act) => act.do === "signature.confirm/1").map((act) => act.word("signature"));
+    const open = [...signed.keys()].filter((who) => signed.get(who).args.ad_referendum === true && !confirmed.includes(signed.get(who).id));
     if (open.length) say("ad-referendum", { parties: codes(open) });
     const published = effective.filter((act) => act.do === "text.publish/1");
-    for (const act of published) say("published", { party: act.party, time: act.word("not_before") || "?" });
+    for (const act of published) say("published", { party: act.party, time: act.word("not_before") || act.at });
     if (!published.length && signed.size !== chain.roots.size) miss("not-issued");
   }
 
   // Each act is in the record, and a quorum of the parties' copies vouches for it.
-  const known = new Map([...chain.verifiers].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, one]) => !verdict || one.index < verdict.size));
+  const isBefore = (index) => !verdict || index < verdict.size;
+  const known = new Map([...chain.verifiers].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([code, one]) => isBefore(one.index) && !(chain.left.has(code) && isBefore(chain.left.get(code)))));
   const quorum = quorumOf(known.size), vouched = new Map(), roots = new Map();
   const who = (by) => [...known.keys()].filter((code) => by.has(known.get(code)));
   let times = [];
