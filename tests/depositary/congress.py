@@ -18,6 +18,7 @@ from communique.depositary.hosting import Hosting
 from communique.depositary.mirroring import Mirror
 from communique.depositary.store import RecordStore, open_store
 from communique.mechanism.acts import Args, Capacity, Power
+from communique.mechanism.acts.agreeing import CastVote, Vote
 from communique.mechanism.acts.founding import (
     AdmitParty,
     EnrolKey,
@@ -37,9 +38,14 @@ MEMBERS = (Power.ADOPT, Power.NEGOTIATE, Power.RELEASE, Power.SIGN)
 START = int(datetime(2027, 4, 27, 8, 0, tzinfo=UTC).timestamp())
 
 
+def secret_seed(of: str) -> bytes:
+    """The 32 bytes of a key by name, always the same."""
+    return sha256(of.encode()).digest()
+
+
 def secret(of: str) -> SecretKey:
     """A key by name, always the same."""
-    return SecretKey(sha256(of.encode()).digest())
+    return SecretKey(secret_seed(of))
 
 
 class Congress:
@@ -167,6 +173,11 @@ class Congress:
     def hand_in(self, written: Written) -> Admitted | RefusedAct:
         """Hand a signed act in to the depositary."""
         return self.depositary.admit(written.envelope, texts=written.texts, now=self.now)
+
+    def vote_on_nothing(self, party: str, *, by: str) -> Written:
+        """A weighty act in form: whether it is in order is asked when it is confirmed."""
+        args = CastVote(text="", manifest="0" * 64, vote=Vote.YES)
+        return self.write(party, "vote.cast/1", args, by=by)
 
     def follow(self) -> None:
         """Every mirror fetches, checks and cosigns, and the host keeps the lines."""

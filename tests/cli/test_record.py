@@ -1,0 +1,213 @@
+"""`communique record`, `verify`, `key`, `confirm`: what is said, written, and answered by exit."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from communique.cli import main
+from communique.depositary.admitting import Admitted
+from communique.depositary.hosting import Hosting
+from communique.depositary.keyfile import read_key, write_key
+from communique.depositary.verifying import verify_record
+from communique.mechanism.acts import Capacity
+from communique.mechanism.acts.founding import CreateBody, RevokeKey
+from communique.mechanism.fold import Effect
+from tests.depositary.congress import MEMBERS, Congress, secret_seed
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+@pytest.fixture
+def six(tmp_path: Path) -> Iterator[Congress]:
+    congress = Congress(tmp_path)
+    congress.do(
+        "XA",
+        "body.create/1",
+        CreateBody(),
+        capacity=Capacity.CHAIR,
+        texts={"names": b'{"en":"Ministers"}'},
+    )
+    congress.follow()
+    yield congress
+    congress.close()
+
+
+def host(six: Congress, tmp_path: Path) -> str:
+    """The folder of the host's record, closed, as a person at a terminal has it."""
+    six.close()
+    return str(tmp_path / "host")
+
+
+def test_a_whole_record_verifies_against_its_fingerprint(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founding = six.mechanism
+    folder = host(six, tmp_path)
+    assert main(["verify", folder, "--founding", founding]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("VERIFIED\n")
+    assert "cosigned by the copies of XA XB XC XD XE XF" in said
+    assert main(["record", "verify", folder, "--founding", founding.upper()]) == 0
+
+
+def test_without_a_fingerprint_a_record_is_incomplete(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founding = six.mechanism
+    assert main(["verify", host(six, tmp_path)]) == 2
+    assert founding in capsys.readouterr().out
+
+
+def test_another_founding_act_is_a_broken_record(six: Congress, tmp_path: Path) -> None:
+    assert main(["verify", host(six, tmp_path), "--founding", "0" * 64]) == 1
+
+
+def test_a_record_that_no_copy_has_cosigned_is_incomplete(tmp_path: Path) -> None:
+    alone = Congress(tmp_path, ("XA", "XB"))
+    founding = alone.mechanism
+    assert main(["verify", host(alone, tmp_path), "--founding", founding]) == 2
+
+
+def test_a_word_changed_in_the_database_is_found(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founding = six.mechanism
+    folder = host(six, tmp_path)
+    with sqlite3.connect(tmp_path / "host" / "record.db") as database:
+        changed = database.execute(
+            "UPDATE texts SET content = ? WHERE content = ?",
+            (b'{"en":"Monsters"}', b'{"en":"Ministers"}'),
+        )
+        assert changed.rowcount == 1
+    assert main(["verify", folder, "--founding", founding]) == 1
+    assert "was changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["nothing.communique", "folder"])
+def test_what_is_no_bundle_and_no_record_is_not_usable(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.mkdir() if name == "folder" else path.write_bytes(b"PK")
+    assert main(["verify", str(path)]) == 3
+
+
+def test_a_file_that_is_not_there_is_not_usable(tmp_path: Path) -> None:
+    assert main(["verify", str(tmp_path / "absent")]) == 3
+
+
+def test_every_act_is_shown_in_a_line_with_what_became_of_it(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    size = six.store.head().size
+    folder = host(six, tmp_path)
+    assert main(["record", "show", folder]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == size
+    assert "mechanism.found/1 by XA (chair)" in lines[0]
+    assert lines[-1].endswith("in effect")
+
+
+def test_one_act_is_shown_with_all_its_words(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = six.store.head().size - 1
+    folder = host(six, tmp_path)
+    assert main(["record", "show", folder, "--act", str(last)]) == 0
+    assert '{"en":"Ministers"}' in capsys.readouterr().out
+
+
+def test_a_record_is_exported_as_plain_files(six: Congress, tmp_path: Path) -> None:
+    size = six.store.head().size
+    folder = host(six, tmp_path)
+    out = tmp_path / "out"
+    assert main(["record", "export", folder, str(out)]) == 0
+    assert (out / "checkpoint").read_bytes().count(b"\n\xe2\x80\x94 ") >= 6
+    assert len(list((out / "act").iterdir())) == size
+    assert (out / "tile" / "0" / f"000.p/{size}").stat().st_size == 32 * size
+
+
+def test_pruning_needs_the_act_that_prunes(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = host(six, tmp_path)
+    assert main(["record", "prune", folder, "nothing-1"]) == 2
+    assert "no act that prunes" in capsys.readouterr().err
+
+
+def test_a_key_is_made_once_and_only_its_owner_may_read_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "brevia.pem"
+    assert main(["key", "new", str(path)]) == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert main(["key", "show", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "BEGIN" not in said
+    assert main(["key", "new", str(path)]) == 2
+    assert "never written over" in capsys.readouterr().err
+
+
+def test_a_password_keeps_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "brevia.pem"
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "reed and stone")
+    assert main(["key", "new", str(path), "--password"]) == 0
+    assert main(["key", "show", str(path), "--password"]) == 0
+    assert main(["key", "show", str(path)]) == 2
+
+
+def test_a_key_in_a_file_is_the_key_that_was_written(tmp_path: Path) -> None:
+    write_key(tmp_path / "key.pem", bytes(range(32)), "word")
+    again = read_key(tmp_path / "key.pem", "word")
+    assert again.sign(b"x") == read_key(tmp_path / "key.pem", "word").sign(b"x")
+
+
+def test_a_weighty_act_of_a_guest_waits_until_it_is_confirmed_by_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A guest's administrator shows the act, confirms it with the second key, and sends that."""
+    congress = Congress(tmp_path, ("XA", "XB", "XC"))
+    second = tmp_path / "second.pem"
+    write_key(second, secret_seed("XB second"))
+    congress.enrol("XB", "XB second", MEMBERS)
+    congress.enrol("XB", "XB guest", MEMBERS, hosted=True)
+    weighty = congress.vote_on_nothing("XB", by="XB guest")
+    answer = congress.hand_in(weighty)
+    assert isinstance(answer, Admitted)
+    assert answer.effect is Effect.PENDING
+    for mirror in congress.mirrors.values():
+        mirror.follow(Hosting(congress.store), congress.now)
+    envelope = tmp_path / "act.json"
+    envelope.write_bytes(weighty.envelope)
+    congress.close()
+    assert main(["confirm", str(envelope)]) == 0
+    assert "vote.cast/1 by XB" in capsys.readouterr().out
+    out = tmp_path / "confirmed.json"
+    copy = str(tmp_path / "XB")
+    told = ["confirm", str(envelope), "--record", copy, "--key", str(second), "-o", str(out)]
+    assert main([*told, "--yes"]) == 0
+    assert b"payload" in out.read_bytes()
+
+
+def test_an_act_that_does_not_wait_is_not_confirmed(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = six.write("XB", "key.revoke/1", RevokeKey(key=six.pens["XB"].key), by="XB root")
+    (tmp_path / "act.json").write_bytes(written.envelope)
+    write_key(tmp_path / "key.pem", bytes(32))
+    folder = host(six, tmp_path)
+    told = ["confirm", str(tmp_path / "act.json"), "--record", folder]
+    assert main([*told, "--key", str(tmp_path / "key.pem"), "--yes"]) == 2
+    assert "does not wait" in capsys.readouterr().err
+
+
+def test_a_store_verified_in_the_library_says_what_the_command_says(six: Congress) -> None:
+    verified = verify_record(six.store, six.mechanism)
+    assert verified.verdict.exit == 0
+    assert verified.cosigned == six.parties
