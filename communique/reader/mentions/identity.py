@@ -51,6 +51,8 @@ class Who(msgspec.Struct):
 
 def unmarked(word: str) -> str:
     """A word without accents and other marks."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
@@ -82,12 +84,20 @@ class Identity:
         self.names = names
         self.endings = sorted(map(unmarked, endings), key=len, reverse=True)
         self.people: list[Who] = []
+        self._stems: dict[str, str] = {}
 
     def stems(self, start: int, end: int) -> Stems:
         """The words of a name for comparing, without "Jr." and the like."""
         if isinstance(self.names, Names):
             end = self.names.core(start, end)
-        return tuple(stem(self.pieces.folded[at], self.endings) for at in range(start, end))
+        return tuple(self._stem(word) for word in self.pieces.folded[start:end])
+
+    def _stem(self, word: str) -> str:
+        """The stem of a word; a text has the same ones over and over."""
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = stem(word, self.endings)
+        return found
 
     def gather(self, sightings: Sequence[Sighting]) -> dict[int, Who]:
         """Who each sighting is, by the piece it starts at; the fullest names first."""

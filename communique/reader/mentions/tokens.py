@@ -110,21 +110,30 @@ class Phrases(Generic[V]):
 
     def at(self, pieces: Cut, start: int) -> tuple[int, V] | None:
         """The phrase that starts at the piece `start`: where it ends, and its value."""
-        if not 0 <= start < len(pieces):
+        folded = pieces.folded
+        if not 0 <= start < len(folded):
             return None
-        for phrase, value in self._first.get(pieces.folded[start], {}).items():
+        # Asked at every piece of a text, mostly in vain.
+        phrases = self._first.get(folded[start])
+        if phrases is None:
+            return None
+        for phrase, value in phrases.items():
             end = start + len(phrase)
-            if tuple(pieces.folded[start:end]) == phrase:
+            if tuple(folded[start:end]) == phrase:
                 return end, value
         return None
 
     def before(self, pieces: Cut, end: int) -> tuple[int, V] | None:
         """The phrase that ends before the piece `end`: where it starts, and its value."""
-        if not 0 < end <= len(pieces):
+        folded = pieces.folded
+        if not 0 < end <= len(folded):
             return None
-        for phrase, value in self._last.get(pieces.folded[end - 1], {}).items():
+        phrases = self._last.get(folded[end - 1])
+        if phrases is None:
+            return None
+        for phrase, value in phrases.items():
             start = end - len(phrase)
-            if start >= 0 and tuple(pieces.folded[start:end]) == phrase:
+            if start >= 0 and tuple(folded[start:end]) == phrase:
                 return start, value
         return None
 
