@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -141,4 +140,6 @@ def written(path: Path, content: bytes, speaker: Speaker) -> None:
 
 def terminal_columns() -> int:
     """As wide as the terminal is, within what reads well."""
+    import shutil  # and the archives it knows, which a reading that is written needs not
+
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((100, 24)).columns))

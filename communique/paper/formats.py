@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -191,6 +190,8 @@ def suffix(name: str) -> str:
 
 def _of_zip(content: bytes) -> Format:
     """A zip is what its parts say; one that cannot be opened is left to the Word reader to say."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist()[:_LOOK])
