@@ -3,7 +3,8 @@
 Both on the same disk, in turn, in one run: the *bare insert* is one table, one row of the same
 bytes, one commit flushed to the disk; *ours* is the whole path of an admission without judging:
 the record's lock, the search for the act, the tree, the checkpoint, the head, the wake-up. Needs
-the binaries of PostgreSQL (apt-get install postgresql) and the extra `postgres`.
+the binaries of PostgreSQL (apt-get install postgresql) and the extra `postgres`. The table is put
+into docs/record-figures.md.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import msgspec
 import psycopg
 
-from benchmarks.page import measured_with
+from benchmarks.page import RECORD, keep, measured_with
 from communique.depositary.store import RecordStore, open_store
 from communique.ids import ActId
 from tests.depositary.cluster import Cluster, binaries
@@ -119,10 +120,10 @@ def sqlite_insert(folder: Path) -> Iterator[Keep]:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE acts (number INTEGER PRIMARY KEY, envelope BLOB NOT NULL)")
 
-    def keep(envelope: bytes) -> None:
+    def insert(envelope: bytes) -> None:
         connection.execute("INSERT INTO acts (envelope) VALUES (?)", (envelope,))
 
-    yield keep
+    yield insert
     connection.close()
 
 
@@ -135,10 +136,10 @@ def postgres_insert(address: str) -> Iterator[Keep]:
             " envelope BYTEA NOT NULL)"
         )
 
-        def keep(envelope: bytes) -> None:
+        def insert(envelope: bytes) -> None:
             connection.execute("INSERT INTO acts (envelope) VALUES (%s)", (envelope,))
 
-        yield keep
+        yield insert
 
 
 def report(folder: Path, cluster: Cluster) -> Iterator[str]:
@@ -154,20 +155,29 @@ def report(folder: Path, cluster: Cluster) -> Iterator[str]:
         yield f"{row(f'PostgreSQL {version}', store, bare)}\n"
 
 
-def main() -> None:
-    """Measure and print."""
+@contextmanager
+def running() -> Iterator[Cluster]:
+    """A PostgreSQL of its own, gone afterwards."""
     programs = binaries()
     if programs is None:
         raise SystemExit("needs initdb: apt-get install postgresql")
     cluster = Cluster(programs)
     cluster.start()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            for line in report(Path(folder), cluster):
-                print(line, end="", flush=True)
+        yield cluster
     finally:
         cluster.stop("immediate")
         cluster.remove()
+
+
+def main() -> None:
+    """Measure, print, and keep."""
+    with tempfile.TemporaryDirectory() as folder, running() as cluster:
+        lines = []
+        for line in report(Path(folder), cluster):
+            print(line, end="", flush=True)
+            lines.append(line)
+    keep("benchmarks.store", "".join(lines), RECORD)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from communique.depositary.mirroring import Mirror
 from communique.depositary.store import RecordStore, open_store
 from communique.mechanism.acts import Args, Capacity, Power
 from communique.mechanism.acts.agreeing import CastVote, Vote
+from communique.mechanism.acts.deliberating import MakeStatement
 from communique.mechanism.acts.founding import (
     AdmitParty,
     EnrolKey,
@@ -178,6 +179,12 @@ class Congress:
         """A weighty act in form: whether it is in order is asked when it is confirmed."""
         args = CastVote(text="", manifest="0" * 64, vote=Vote.YES)
         return self.write(party, "vote.cast/1", args, by=by)
+
+    def statement(self, party: str, words: str) -> Written:
+        """What a delegate says, for itself alone."""
+        args = MakeStatement(language="en", scope=party, means=(party,))
+        texts = {"words": words.encode(), "scope": b"for ourselves"}
+        return self.write(party, "statement.make/1", args, texts=texts)
 
     def follow(self) -> None:
         """Every mirror fetches, checks and cosigns, and the host keeps the lines."""
