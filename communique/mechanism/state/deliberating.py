@@ -62,7 +62,8 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=True):
     """One paragraph: its base, what the parties want of it, what was closed in it.
 
     `proposed_by` is the party that proposed it, its base then ""; `after` the provision it stands
-    behind. `group` is the drafting group it is referred to, `gone` that it was agreed to go.
+    behind. `group` is the drafting group it is referred to, `gone` that it was agreed to go,
+    or taken out by a revision: its base is "" then, and who wants words there keeps them.
     """
 
     kind: str
