@@ -216,7 +216,7 @@ class Chain:
         check = keys.check_public if kind is KeyKind.ED25519 else passkey.check_public
         check(public)
         named, powers = key_id(kind, public), frozenset(act.words("powers"))
-        if named in self.keys or ROOT in powers or act.word("key") not in ("", named):
+        if named in self.keys or ROOT in powers:
             return Code.ACT_ARGS
         if powers & _GIVEN_BY_ROOT and ROOT not in self.keys[act.key].powers:
             return Code.ACT_POWER

@@ -221,17 +221,11 @@ class _Checking:
         self.text_id = self.note.text_id if self.note else next(iter(named), "")
         about = [act for act in self.in_effect if act.do != CONFIRM_SIGNATURE]
         other_text = [act for act in about if act.word("text") != self.text_id]
-        other_words = [act for act in about if self._has_other_words(act)]
+        other_words = [act for act in about if self.manifest not in (None, act.word("manifest"))]
         if other_text:
             self._fault(Code.ACT_TEXT, acts=numbers(other_text))
         if other_words:
             self._fault(Code.ACT_WORDS, acts=numbers(other_words))
-
-    def _has_other_words(self, act: Act) -> bool:
-        """Whether it states another manifest; a publication need not state one."""
-        said = act.word("manifest")
-        is_stated = bool(said) or act.do != PUBLISH
-        return is_stated and self.manifest is not None and said != self.manifest
 
     def _tell_ending(self) -> None:
         """Who signed, who released, how, and that it was published."""

@@ -188,16 +188,13 @@ class Lakes:
             powers = ["chair", "negotiate", "release", "secretariat", "sign"]
         if party == "XE" and name is None:
             args = {
-                "key": key_id(KeyKind.WEBAUTHN_ES256, PASSKEY_PUBLIC),
                 "public": to_base64(PASSKEY_PUBLIC),
-                "kind": "webauthn-es256",
                 "powers": powers,
+                "kind": "webauthn-es256",
                 **more,
             }
         else:
-            key = secret(name or party).public
-            named = key_id(KeyKind.ED25519, key)
-            args = {"key": named, "public": to_base64(key), "powers": powers, **more}
+            args = {"public": public(name or party), "powers": powers, **more}
         self.do("key.enrol/1", party, secret(f"{party} root"), args=args)
 
     def key(self, party: str) -> Secret:
@@ -248,7 +245,12 @@ class Lakes:
 
     def publish(self) -> None:
         """The chair publishes."""
-        args = {"text": TEXT, "not_before": "2027-04-29T18:00:00Z"}
+        args = {
+            "text": TEXT,
+            "manifest": self.manifest,
+            "languages": sorted(self.texts),
+            "not_before": "2027-04-29T18:00:00Z",
+        }
         fields = {"as": "chair", "args": args}
         self.in_effect.append(self.do("text.publish/1", "XA", secret("XA"), **fields))
 

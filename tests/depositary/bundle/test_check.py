@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from communique.depositary.bundle import Code, Finding, Report, Verdict, check, tell
+from communique.depositary.bundle.act import read
+from communique.depositary.bundle.chain import KNOWN
 from communique.depositary.bundle.findings import SENTENCES
 from communique.errors import NotInForm, NotProven
 from communique.ids import ActId
 from communique.languages import Speaker
+from communique.mechanism.acts import KINDS, decode
 from communique.record.container import pack, unpack
 from tests.depositary.bundle.cases import Case, cases, sound
 from tests.depositary.bundle.lakes import PARTIES, TEXTS, Lakes, repacked, secret
@@ -191,3 +194,14 @@ def test_a_party_that_left_keeps_what_it_signed_and_its_copy_counts_no_longer() 
     report = check(lakes.bundle(), lakes.mechanism)
     assert report.verdict is Verdict.VERIFIED
     assert Finding(Code.NO_VERIFIER, {"parties": "XF"}) in report.unchecked
+
+
+def test_the_acts_of_the_bundle_are_acts_of_the_mechanism() -> None:
+    """What a checker reads field by field is in the one form in which the record takes it."""
+    lakes, _content = sound()
+    for index, envelope in lakes.shown.items():
+        act, payload = read(index, envelope.encode()), decode(envelope.payload, KINDS)
+        assert (act.do, act.party, act.key, act.n) == (
+            *(payload.do, payload.party, payload.key, payload.n),
+        )
+    assert KINDS.keys() >= KNOWN

@@ -169,7 +169,7 @@ class Chain {
     const kind = act.word("kind") || "ed25519", key = need(unbase64(act.word("public")));
     need(Object.hasOwn(KINDS, kind) && (kind === "ed25519" ? isPublic(key) : await point(key)));
     const id = await keyId(kind, key), powers = new Set(act.words("powers"));
-    need(!this.keys.has(id) && !powers.has("root") && ["", id].includes(act.word("key")));
+    need(!this.keys.has(id) && !powers.has("root"));
     const isOffice = powers.has("chair") || powers.has("secretariat");
     if ((isOffice || powers.has("administer")) && !this.isRoot(act.key)) return "act-power";
     if (isOffice && act.party !== this.chair) return "act-power";

@@ -125,10 +125,7 @@ async function run(found, files, chain, given) {
   const text = verdict ? verdict.text : named ? named.word("text") : "";
   const about = effective.filter((act) => act.do !== "signature.confirm/1");
   const otherText = about.filter((act) => act.word("text") !== text);
-  const otherWords = about.filter((act) => {
-    const said = act.word("manifest");
-    return (said || act.do !== "text.publish/1") && manifest !== null && said !== manifest;
-  });
+  const otherWords = about.filter((act) => manifest !== null && act.word("manifest") !== manifest);
   if (otherText.length) fault("act-text", { acts: numbers(otherText) });
   if (otherWords.length) fault("act-words", { acts: numbers(otherWords) });
 
