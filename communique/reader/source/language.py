@@ -34,9 +34,13 @@ _EXPLAINED = 0.5
 _ALIKE = 0.1
 """Scripts that explain shares of the letters no further apart than this explain them alike."""
 _MANY_WORDS = 20
-_RARE, _RARE_ALONE = 0.12, 0.03
+_RARE, _RARE_WRITTEN = 0.12, 0.03
 """In so many words or more, a smaller share of function words is nobody's text; a language that
-no other shares its script with needs fewer: lists of ministers have hardly any."""
+all is written with the letters of, and no other comes near, needs fewer: lists of ministers have
+hardly any."""
+_WRITTEN, _FAR = 0.98, 4.0
+"""So many of the words are written with its letters; and it is spoken for so many times as much as
+the next language."""
 _PLAIN = 2.0
 """Weight of function words, and times the document's language, that show another language."""
 
@@ -104,10 +108,19 @@ class _Ear:
         is_only = sum(each == number[best] for each in number.values()) == 1
         if weights[best] == 0 and not is_only:
             return UNDETERMINED
-        rare = _RARE_ALONE if len(possible) == 1 else _RARE
+        rare = _RARE_WRITTEN if self._is_written(heard, best, weights) else _RARE
         if heard.spaced >= _MANY_WORDS and weights[best] < rare * heard.spaced:
             return UNDETERMINED
         return best
+
+    def _is_written(self, heard: _Heard, tag: str, weights: dict[str, float]) -> bool:
+        """Is all of it written with the letters of this language, and is none other near?"""
+        letters = self._known[tag].letters
+        next_best = max((weight for each, weight in weights.items() if each != tag), default=0.0)
+        if not letters or weights[tag] < _FAR * next_best:
+            return False
+        written = sum(times for word, times in heard.words.items() if letters.issuperset(word))
+        return written >= _WRITTEN * heard.words.total()
 
     def beside(self, main: str, paragraph: str) -> str:
         """The language of one paragraph of a text that is in `main`."""

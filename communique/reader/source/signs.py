@@ -26,11 +26,13 @@ class LanguageSigns(msgspec.Struct, frozen=True):
     `scripts` are ISO 15924 codes that are also values of the Unicode property Script (UAX 24):
     "Hani", not "Hans". `words` are function words in lower case, without apostrophes: a text is
     cut at them ("l’accord" has "l"). In a script that puts no spaces between words they are
-    looked for inside the run of letters.
+    looked for inside the run of letters. `letters`, in lower case, are all that its words are
+    written with; "" where nobody has said.
     """
 
     scripts: tuple[str, ...]
     words: frozenset[str]
+    letters: frozenset[str] = frozenset()
 
 
 @lru_cache
@@ -41,5 +43,7 @@ def known_signs(languages: Path = LANGUAGES) -> Mapping[str, LanguageSigns]:
         table = lexicon(tag, languages).table("signs")
         if table.get("scripts"):
             words = frozenset(word.lower() for word in table.get("words", ()))
-            found[tag] = LanguageSigns(tuple(table["scripts"]), words)
+            found[tag] = LanguageSigns(
+                tuple(table["scripts"]), words, frozenset(table.get("letters", ""))
+            )
     return MappingProxyType(found)
