@@ -28,11 +28,12 @@ VERSION = 1
 _LARGEST = 2**53 - 1
 """The largest number a browser counts exactly."""
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_KEY = re.compile(r"[0-9a-f]{32}")
-_NAME = re.compile(r"[a-z0-9][A-Za-z0-9._-]{0,63}")
-_NONCE = re.compile(r"[A-Za-z0-9+/]{21}[AQgw]==")
-_ROOT = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")
+_FORM = re.compile(
+    r"(?:[0-9a-f]{64})?\n(?:[0-9a-f]{64})?\n[0-9a-f]{32}"  # mech, prev, key
+    r"\n[A-Za-z0-9+/]{21}[AQgw]==\n[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="  # nonce, root seen
+    r"(?:\n[a-z0-9][A-Za-z0-9._-]{0,63}\n[0-9a-f]{64})*"  # texts and blobs
+)
+"""The form of what is ids and digests, a line each: no act has a line feed in it."""
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -161,19 +162,19 @@ def _read(content: bytes) -> _Written:
         written = _DECODER.decode(content)
     except (msgspec.DecodeError, RecursionError) as broken:
         raise NotInForm(_("This is no act: {why}."), why=broken) from broken
-    digests = [digest for _name, digest in (*written.texts, *written.blobs)]
+    said = [written.mech or "", written.prev or "", written.key, written.nonce, written.seen.root]
+    for pair in written.texts:
+        said += pair
+    for pair in written.blobs:
+        said += pair
     in_form = (
         written.v == VERSION
-        and all(_DIGEST.fullmatch(one) for one in digests)
-        and all(_NAME.fullmatch(name) for name, _digest in (*written.texts, *written.blobs))
-        and all(one is None or _DIGEST.fullmatch(one) for one in (written.mech, written.prev))
-        and _KEY.fullmatch(written.key)
+        and _FORM.fullmatch("\n".join(said))
         and is_time(written.at)
-        and _NONCE.fullmatch(written.nonce)
-        and _ROOT.fullmatch(written.seen.root)
         and 1 <= written.n <= _LARGEST
         and 0 <= written.seen.size <= _LARGEST
         and (written.prev is None) == (written.n == 1)
+        and written.mech != ""
     )
     if not in_form:
         raise NotInForm(_("A field of the act {do} is not in its form."), do=written.do)
