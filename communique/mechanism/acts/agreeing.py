@@ -43,11 +43,22 @@ class Place(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
     end: int
 
 
+class PlaceSeen(
+    msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, order=True
+):
+    """A place of a package, with the hash of the base that its author saw."""
+
+    provision: str
+    base_hash: str
+    start: int
+    end: int
+
+
 class LinkPackage(Args, frozen=True):
     """Brackets that are closed together or not at all."""
 
     text: str
-    places: tuple[Place, ...]
+    places: tuple[PlaceSeen, ...]
 
 
 class UnlinkPackage(Args, frozen=True):
@@ -125,7 +136,7 @@ class ReopenProvision(Received, frozen=True, kw_only=True):
     """What was agreed is opened again, or will be when all have asked, as the rule says.
 
     With `closing` a closed passage, counted from 0 in the provision, is taken back: what it
-    answered stands again.
+    answered stands again. The payload's `base` is the hash of the words reopened.
     """
 
     text: str
@@ -154,7 +165,8 @@ class DisposeProposals(Args, frozen=True):
 class OpenSilence(Args, frozen=True):
     """A decision stands unless objected to before `until`, exactly.
 
-    `text` is adopted by it, at `revision`; or `subject` names another act's proposal. Texts: the
+    `text` is adopted by it, at `revision`. Or `subject` is what is decided: of a published text the
+    manifest it shall have (a corrigendum), of no text the digest of other rules. Texts: the
     notification.
     """
 

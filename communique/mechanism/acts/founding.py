@@ -49,7 +49,12 @@ class FoundMechanism(Args, frozen=True):
 
 
 class AmendRules(Args, frozen=True):
-    """New rules of procedure, whole, in the text; from here on."""
+    """New rules of procedure, whole, in the text; from here on.
+
+    Unless the chair rules on procedure, `silence` is the procedure that held on their digest.
+    """
+
+    silence: str = ""
 
 
 class AdoptProtocol(Args, frozen=True):
@@ -82,7 +87,7 @@ class AdmitParty(Args, frozen=True):
 
 
 class WithdrawParty(Args, frozen=True):
-    """A party leaves: by the chair, who has its notice, or by the party's own root."""
+    """A party leaves, by its own root: nobody else puts it out."""
 
     code: str
 
@@ -153,7 +158,7 @@ KINDS = (
     Kind("body.create/1", CreateBody, BY_CHAIR, Power.CHAIR, weighty=True, texts=("names",)),
     Kind("group.name/1", NameGroup, BY_CHAIR, Power.CHAIR, weighty=True, texts=("names",)),
     Kind("party.admit/1", AdmitParty, BY_CHAIR, Power.ROOT, weighty=True, texts=("names",)),
-    Kind("party.withdraw/1", WithdrawParty, BY_CHAIR | BY_PARTY, Power.ROOT, weighty=True),
+    Kind("party.withdraw/1", WithdrawParty, BY_PARTY, Power.ROOT, weighty=True),
     Kind("verifier.enrol/1", EnrolVerifier, BY_CHAIR, Power.ROOT, weighty=True),
     Kind("key.enrol/1", EnrolKey, BY_PARTY, Power.ADMINISTER, blobs=("person",)),
     Kind("key.revoke/1", RevokeKey, BY_PARTY, Power.ADMINISTER),

@@ -1,8 +1,8 @@
 """Adoption: by the rule, over the negotiated words; and what parties add to an adopted text.
 
-Where the rule is that nobody objects, every paragraph has been agreed in plenary, or a silence over
-these very words has held. Where it is a vote, members vote on the words by their hash: other words
-need other votes. No paragraph may be held open by a reserve.
+Where the rule is that nobody objects, every paragraph has been agreed in plenary and a meeting with
+its quorum sits, or a silence over these very words has held. Where it is a vote, members vote on
+the words by their hash: other words need other votes. No paragraph may be held open by a reserve.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from communique.errors import OutOfOrder
 from communique.mechanism.acts.agreeing import AdoptText, CastVote, EnterReservation, Vote
-from communique.mechanism.fold.closing import check_member
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.worked import OPEN, text_of, with_agreeing, with_text
+from communique.mechanism.fold.meeting import check_sitting
+from communique.mechanism.fold.provisions import check_member, text_in, text_of, with_text
 from communique.mechanism.rules.rules import Decision
 from communique.mechanism.state.agreeing import Added, Adoption, Ballot, SilenceStatus
 from communique.mechanism.state.deliberating import Text, TextStatus
@@ -26,7 +26,7 @@ from communique.sentences import _
 
 def vote(state: State, entry: Entry, args: CastVote) -> State:
     """vote.cast: on the words of this hash; a party may vote again until the text is adopted."""
-    text = text_of(state, args.text, *OPEN)
+    text = text_of(state, args.text)
     check_member(state, entry.party)
     _check_words(text, args.manifest)
     ballot = state.agreeing.ballots.get(args.text)
@@ -34,12 +34,12 @@ def vote(state: State, entry: Entry, args: CastVote) -> State:
         ballot = Ballot(args.manifest)
     ballot = replace(ballot, votes=ballot.votes.put(entry.party, args.vote))
     ballots = state.agreeing.ballots.put(args.text, ballot)
-    return with_agreeing(state, replace(state.agreeing, ballots=ballots))
+    return replace(state, agreeing=replace(state.agreeing, ballots=ballots))
 
 
 def adopt(state: State, entry: Entry, args: AdoptText) -> State:
     """text.adopt: the chair states what the rule has decided."""
-    text = text_of(state, args.text, *OPEN)
+    text = text_of(state, args.text)
     _check_words(text, args.manifest)
     held = [party for one in text.provisions.values() for party in one.reserves]
     if held:
@@ -48,7 +48,7 @@ def adopt(state: State, entry: Entry, args: AdoptText) -> State:
             rule="adoption.reserves",
             parties=", ".join(sorted(set(held))),
         )
-    if args.silence:
+    if args.silence and state.rules.adoption is not Decision.UNANIMITY:
         _check_silence(state, args)
     elif state.rules.adoption in _VOTED:
         _check_votes(state, args.text, args.manifest)
@@ -57,16 +57,19 @@ def adopt(state: State, entry: Entry, args: AdoptText) -> State:
             _("Not every paragraph is agreed in plenary: close, agree, or open a silence."),
             rule="rules.adoption",
         )
+    else:
+        check_sitting(state, entry)
     adoptions = state.agreeing.adoptions.put(
         args.text, Adoption(entry.act, args.manifest, args.silence)
     )
-    adopted = with_agreeing(state, replace(state.agreeing, adoptions=adoptions))
+    adopted = replace(state, agreeing=replace(state.agreeing, adoptions=adoptions))
     return with_text(adopted, args.text, replace(text, status=TextStatus.ADOPTED))
 
 
 def enter_reservation(state: State, entry: Entry, args: EnterReservation) -> State:
     """reservation.enter: to an adopted text, until it is published."""
-    text = text_of(state, args.text, TextStatus.ADOPTED, TextStatus.ENDED)
+    text = text_in(state, args.text, TextStatus.ADOPTED, TextStatus.ENDED)
+    check_member(state, entry.party)
     if args.provision and args.provision not in text.provisions:
         raise OutOfOrder(
             _("{provision} is no paragraph of this text."),
@@ -81,7 +84,7 @@ def enter_reservation(state: State, entry: Entry, args: EnterReservation) -> Sta
         received=entry.is_received,
     )
     additions = state.agreeing.additions.put(entry.act, added)
-    return with_agreeing(state, replace(state.agreeing, additions=additions))
+    return replace(state, agreeing=replace(state.agreeing, additions=additions))
 
 
 _VOTED = frozenset({Decision.UNANIMITY, Decision.MAJORITY, Decision.TWO_THIRDS})
@@ -113,7 +116,7 @@ def _check_votes(state: State, text: str, manifest: str) -> None:
     """Unanimity: every member says yes. Else a quorum votes, abstentions are not counted."""
     ballot = state.agreeing.ballots.get(text)
     cast = ballot.votes if ballot is not None and ballot.manifest == manifest else None
-    counted = Counter(cast.values()) if cast is not None else Counter[Vote]()
+    counted = Counter(cast[code] for code in state.members if cast is not None and code in cast)
     yes, no = counted[Vote.YES], counted[Vote.NO]
     members = len(state.members)
     present = 100 * counted.total() >= state.rules.quorum * members

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from communique.mechanism.acts import agreeing as acts
 from communique.mechanism.acts.kind import Args
-from communique.mechanism.fold import adoption, agreement, closing, groups, silence
+from communique.mechanism.fold import adoption, agreement, closing, groups, packages, silence
 from communique.mechanism.state.state import State
 
 STEPS: Mapping[type[Args], Callable[..., State]] = {
-    acts.LinkPackage: closing.link,
-    acts.UnlinkPackage: closing.unlink,
+    acts.LinkPackage: packages.link,
+    acts.UnlinkPackage: packages.unlink,
     acts.ReferParagraphs: groups.refer,
     acts.ReturnParagraphs: groups.return_paragraphs,
     acts.ProposeClosing: closing.propose,

@@ -16,15 +16,18 @@ from communique.mechanism.acts.agreeing import (
     ReopenProvision,
 )
 from communique.mechanism.acts.kind import Capacity
-from communique.mechanism.fold.closing import check_member
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.passages import carry_packages, positions_of, with_positions
-from communique.mechanism.fold.worked import (
-    OPEN,
+from communique.mechanism.fold.meeting import check_sitting
+from communique.mechanism.fold.packages import carry_packages
+from communique.mechanism.fold.passages import positions_of, with_positions
+from communique.mechanism.fold.provisions import (
+    check_base,
+    check_member,
+    check_sorted,
     open_provision,
-    provision_of,
+    refuse,
+    text_in,
     text_of,
-    with_agreeing,
     with_provision,
     with_text,
 )
@@ -39,7 +42,7 @@ from communique.text.wording import AS_THEY_ARE
 
 def agree(state: State, entry: Entry, args: AgreeProvision) -> State:
     """provision.agree: by the facilitator in its group, by the chair in plenary."""
-    text = text_of(state, args.text, *OPEN)
+    text = text_of(state, args.text)
     if not args.provisions:
         raise OutOfOrder(_("Name the paragraphs that are agreed."), rule="provision.agree")
     facilitating = entry.payload.capacity is Capacity.FACILITATOR
@@ -48,6 +51,9 @@ def agree(state: State, entry: Entry, args: AgreeProvision) -> State:
             _("A facilitator records agreement in its group, the chair that in plenary."),
             rule="provision.agree",
         )
+    if not facilitating:
+        check_sitting(state, entry)
+    check_sorted([name for name, _base in args.provisions])
     for name, base_hash in args.provisions:
         provision = open_provision(text, name)
         _check_agreed(provision, name, base_hash)
@@ -71,8 +77,15 @@ def agree(state: State, entry: Entry, args: AgreeProvision) -> State:
 
 def reopen(state: State, entry: Entry, args: ReopenProvision) -> State:
     """provision.reopen: by any party, by all, or by the chair alone."""
-    text = text_of(state, args.text, *OPEN)
-    provision = provision_of(text, args.provision)
+    text = text_of(state, args.text)
+    provision = text.provisions.get(args.provision)
+    if provision is None:
+        raise OutOfOrder(
+            _("{provision} is no provision of this text."),
+            rule="provision.known",
+            provision=args.provision,
+        )
+    check_base(args.provision, provision, entry.payload.base)
     if provision.agreement is Agreement.OPEN and args.closing is None:
         raise OutOfOrder(
             _("Paragraph {provision} is open: take a position on it."),
@@ -88,7 +101,7 @@ def reopen(state: State, entry: Entry, args: ReopenProvision) -> State:
             _("By the rule the chair reopens: ask for the floor."), rule="rules.reopening"
         )
     if rule is Reopening.CONSENT:
-        state, all_asked = _asked(state, entry, args.provision)
+        state, all_asked = _asked(state, entry, args, provision.base_hash)
         if not all_asked:
             return state
     opened = _opened(provision, args)
@@ -101,12 +114,12 @@ def reopen(state: State, entry: Entry, args: ReopenProvision) -> State:
         ),
     )
     text = with_provision(text, args.provision, opened)
-    return with_text(with_agreeing(state, agreeing), args.text, _with_status(text))
+    return with_text(replace(state, agreeing=agreeing), args.text, _with_status(text))
 
 
 def dispose(state: State, _entry: Entry, args: DisposeProposals) -> State:
     """proposal.dispose: what became of each position that a chair's text answers."""
-    text_of(state, args.text)
+    text_in(state, args.text)
     named = [act for act, _disposal in args.disposed]
     if not named or named != sorted(set(named)):
         raise OutOfOrder(
@@ -115,7 +128,7 @@ def dispose(state: State, _entry: Entry, args: DisposeProposals) -> State:
     disposals = state.agreeing.disposals
     for act, disposal in args.disposed:
         disposals = disposals.put(act, disposal)
-    return with_agreeing(state, replace(state.agreeing, disposals=disposals))
+    return replace(state, agreeing=replace(state.agreeing, disposals=disposals))
 
 
 def brackets_left(provision: Provision) -> list[str]:
@@ -128,12 +141,7 @@ def brackets_left(provision: Provision) -> list[str]:
 
 
 def _check_agreed(provision: Provision, name: str, base_hash: str) -> None:
-    if base_hash != provision.base_hash:
-        raise OutOfOrder(
-            _("Paragraph {provision} has changed since: look at it again."),
-            rule="provision.base",
-            provision=name,
-        )
+    check_base(name, provision, base_hash)
     left = brackets_left(provision)
     if left:
         raise OutOfOrder(
@@ -172,11 +180,21 @@ def _check_closing(provision: Provision, args: ReopenProvision) -> None:
             rule="provision.reopen",
             closing=args.closing,
         )
+    if args.closing is not None and provision.group:
+        raise OutOfOrder(
+            _("A drafting group works on this: what was closed is reopened when it is returned."),
+            rule="closing.group",
+        )
 
 
-def _asked(state: State, entry: Entry, provision: str) -> tuple[State, bool]:
-    """The state with one more party asking, and whether all members have."""
-    before = state.agreeing.asked.get(provision, ())
+def _asked(state: State, entry: Entry, args: ReopenProvision, base_hash: str) -> tuple[State, bool]:
+    """The state with one more party asking, and whether all members have.
+
+    They ask for one thing: the same words opened, the same closing taken back.
+    """
+    closing = "" if args.closing is None else str(args.closing)
+    wanted = f"{args.provision} {base_hash} {closing}"
+    before = state.agreeing.asked.get(wanted, ())
     asking = state.chair if entry.by_office else entry.party
     if asking in before:
         raise OutOfOrder(
@@ -187,10 +205,10 @@ def _asked(state: State, entry: Entry, provision: str) -> tuple[State, bool]:
     now = tuple(sorted((*before, asking)))
     if set(state.members) <= set(now):
         asked = state.agreeing.asked
-        kept = asked.without(provision) if provision in asked else asked
-        return with_agreeing(state, replace(state.agreeing, asked=kept)), True
-    asked = state.agreeing.asked.put(provision, now)
-    return with_agreeing(state, replace(state.agreeing, asked=asked)), False
+        kept = asked.without(wanted) if wanted in asked else asked
+        return replace(state, agreeing=replace(state.agreeing, asked=kept)), True
+    asked = state.agreeing.asked.put(wanted, now)
+    return replace(state, agreeing=replace(state.agreeing, asked=asked)), False
 
 
 def _change_of(provision: Provision, closing: int) -> Edit:
@@ -202,12 +220,15 @@ def _opened(provision: Provision, args: ReopenProvision) -> Provision:
     opened = replace(provision, agreement=Agreement.OPEN, gone=False)
     if args.closing is None:
         return opened
-    back = reopen_words(
-        provision.base,
-        positions_of(provision),
-        provision.closed[args.closing],
-        provision.closed,
-        AS_THEY_ARE,
-    )
+    try:
+        back = reopen_words(
+            provision.base,
+            positions_of(provision),
+            provision.closed[args.closing],
+            provision.closed,
+            AS_THEY_ARE,
+        )
+    except OutOfOrder as found:
+        refuse(found, "provision.reopen")
     change = _change_of(provision, args.closing)
     return replace(with_positions(opened, back.base, back.positions, change), closed=back.passages)

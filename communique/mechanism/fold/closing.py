@@ -7,40 +7,26 @@ group works on are closed by its facilitator alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from communique.errors import OutOfOrder
 from communique.mechanism.acts.agreeing import (
     CloseBracket,
-    LinkPackage,
     Passage,
-    Place,
     ProposeClosing,
     RaiseObjection,
-    UnlinkPackage,
     WithdrawClosing,
 )
 from communique.mechanism.acts.kind import Capacity
 from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.passages import (
-    carry_packages,
-    check_passages,
-    check_standing,
-    positions_of,
-    put_in,
-)
-from communique.mechanism.fold.worked import (
-    OPEN,
-    provision_of,
-    text_of,
-    with_agreeing,
-    with_text,
-)
+from communique.mechanism.fold.packages import carry_packages, check_packages
+from communique.mechanism.fold.passages import check_passages, positions_of, put_in
+from communique.mechanism.fold.provisions import check_member, text_of, with_text
 from communique.mechanism.rules.rules import Closing
-from communique.mechanism.state.agreeing import Package, Proposal
+from communique.mechanism.state.agreeing import Proposal
 from communique.mechanism.state.deliberating import Text
 from communique.mechanism.state.state import State
 from communique.sentences import _
@@ -50,11 +36,12 @@ from communique.text.edit import Edit, apply, shift
 
 def propose(state: State, entry: Entry, args: ProposeClosing) -> State:
     """closing.propose."""
-    text = text_of(state, args.text, *OPEN)
+    text = text_of(state, args.text)
     check_seconds(state, args.seconds)
     check_passages(text, args.passages, entry.evidence.texts)
     group = _check_group(state, entry, text, args.passages)
-    _check_packages(state, args.text, args.passages, args.package)
+    check_packages(state, args.text, args.passages, args.package)
+    put_in(text, args.passages, entry.evidence.texts)
     proposal = Proposal(
         args.text,
         args.passages,
@@ -69,7 +56,7 @@ def propose(state: State, entry: Entry, args: ProposeClosing) -> State:
 def close_bracket(state: State, entry: Entry, args: CloseBracket) -> State:
     """bracket.close: the passages proposed, when objections have been heard for long enough."""
     proposal = _proposal(state, args.proposal)
-    text = text_of(state, proposal.text, *OPEN)
+    text = text_of(state, proposal.text)
     if args.passages != proposal.passages:
         raise OutOfOrder(
             _("The passages to be closed are not those that were proposed: propose these."),
@@ -89,8 +76,10 @@ def close_bracket(state: State, entry: Entry, args: CloseBracket) -> State:
             seconds=proposal.seconds,
             heard=heard,
         )
-    _check_closer(state, entry, proposal)
+    _check_closer(state, entry, args.proposal, proposal)
     check_passages(text, args.passages, entry.evidence.texts)
+    _check_where(state, args.proposal, proposal, text)
+    check_packages(state, proposal.text, args.passages, proposal.package)
     if state.rules.closing is Closing.OWNERS:
         _check_lifted(text, args.passages, entry)
     closed = put_in(text, args.passages, entry.evidence.texts)
@@ -103,13 +92,13 @@ def close_bracket(state: State, entry: Entry, args: CloseBracket) -> State:
         packages = carry_packages(packages, passage.provision, (change,))
     done = state.agreeing.proposals.put(args.proposal, replace(proposal, closed=True))
     agreeing = replace(state.agreeing, proposals=done, packages=packages)
-    return with_text(with_agreeing(state, agreeing), proposal.text, closed)
+    return with_text(replace(state, agreeing=agreeing), proposal.text, closed)
 
 
 def withdraw(state: State, entry: Entry, args: WithdrawClosing) -> State:
     """closing.withdraw: by the chair, or the facilitator that proposed it."""
     proposal = _proposal(state, args.proposal)
-    _check_closer(state, entry, proposal)
+    _check_closer(state, entry, args.proposal, proposal)
     return with_proposal(state, args.proposal, replace(proposal, withdrawn=True))
 
 
@@ -125,41 +114,6 @@ def object_to(state: State, entry: Entry, args: RaiseObjection) -> State:
     return with_proposal(state, args.proposal, replace(proposal, objections=objections))
 
 
-def link(state: State, entry: Entry, args: LinkPackage) -> State:
-    """package.link: two brackets or more, each in one package alone."""
-    text = text_of(state, args.text, *OPEN)
-    places = args.places
-    if len(places) < 2 or list(places) != sorted(set(places)):
-        raise OutOfOrder(
-            _("A package links two places or more, in order, each once."), rule="package.places"
-        )
-    for place in places:
-        provision = provision_of(text, place.provision)
-        if not 0 <= place.start <= place.end <= len(provision.base):
-            raise OutOfOrder(_("A place lies outside its paragraph."), rule="package.places")
-    taken = [one for each in _packages(state, args.text) for one in each[1].places]
-    if any(_meets(place, one) for place in places for one in taken):
-        raise OutOfOrder(
-            _("One of these places is in a package already: unlink that first."),
-            rule="package.places",
-        )
-    by = "" if entry.by_office else entry.party
-    packages = state.agreeing.packages.put(entry.act, Package(args.text, places, by))
-    return with_agreeing(state, replace(state.agreeing, packages=packages))
-
-
-def unlink(state: State, entry: Entry, args: UnlinkPackage) -> State:
-    """package.unlink: by the party that linked it, or the chair."""
-    package = state.agreeing.packages.get(args.package)
-    if package is None or (not entry.by_office and package.by != entry.party):
-        raise OutOfOrder(
-            _("There is no such package, or another linked it: ask it, or the chair."),
-            rule="package.unlink",
-        )
-    packages = state.agreeing.packages.without(args.package)
-    return with_agreeing(state, replace(state.agreeing, packages=packages))
-
-
 def check_seconds(state: State, seconds: int) -> None:
     """A proposal hears objections at least as long as the rules say."""
     if seconds < state.rules.closing_seconds:
@@ -170,22 +124,10 @@ def check_seconds(state: State, seconds: int) -> None:
         )
 
 
-def check_member(state: State, code: str) -> None:
-    """Refuse who has no say: not a full member."""
-    party = state.founding.parties[code]
-    if party.standing != "member":
-        raise OutOfOrder(
-            _("{party} is here as {standing}: members only decide."),
-            rule="party.standing",
-            party=code,
-            standing=party.standing.value,
-        )
-
-
 def with_proposal(state: State, name: str, proposal: Proposal) -> State:
     """The state with this proposal."""
     proposals = state.agreeing.proposals.put(name, proposal)
-    return with_agreeing(state, replace(state.agreeing, proposals=proposals))
+    return replace(state, agreeing=replace(state.agreeing, proposals=proposals))
 
 
 def _proposal(state: State, name: str) -> Proposal:
@@ -222,70 +164,39 @@ def _check_group(state: State, entry: Entry, text: Text, passages: Iterable[Pass
     return group
 
 
-def _check_closer(state: State, entry: Entry, proposal: Proposal) -> None:
-    """A facilitator's own proposal is its to close, every other one the chair's."""
-    if entry.payload.capacity is not Capacity.FACILITATOR:
-        return
+def _check_closer(state: State, entry: Entry, name: str, proposal: Proposal) -> None:
+    """What a facilitator proposed inside its group is its alone, every other one the chair's."""
     group = state.agreeing.groups.get(proposal.group)
-    if group is None or group.returned or group.facilitator != entry.payload.party:
+    inside = group is not None and name != group.returned
+    if entry.payload.capacity is not Capacity.FACILITATOR:
+        if inside:
+            raise OutOfOrder(
+                _("This was proposed inside a drafting group: its facilitator closes it there."),
+                rule="closing.group",
+            )
+        return
+    if group is None or not inside or group.facilitator != entry.payload.party:
         raise OutOfOrder(
             _("This proposal is not one of a group you facilitate: the chair closes it."),
             rule="closing.group",
         )
 
 
-def _packages(state: State, text: str) -> list[tuple[str, Package]]:
-    return [(name, one) for name, one in state.agreeing.packages.items() if one.text == text]
-
-
-def _check_packages(state: State, text: str, passages: Sequence[Passage], named: str) -> None:
-    """What is linked is proposed together: the one package touched is named and covered whole."""
-    touched = {
-        name
-        for name, package in _packages(state, text)
-        if any(_touches(passage, place) for passage in passages for place in package.places)
-    }
-    if touched - {named} or (named and named not in touched):
+def _check_where(state: State, name: str, proposal: Proposal, text: Text) -> None:
+    """The paragraphs are where they were when it was proposed: in plenary, or with that group."""
+    group = state.agreeing.groups.get(proposal.group)
+    due = "" if group is None or name == group.returned else proposal.group
+    if any(text.provisions[passage.provision].group != due for passage in proposal.passages):
         raise OutOfOrder(
-            _("These brackets are in a package: name it, and propose all of it and no other."),
-            rule="closing.package",
+            _("These paragraphs have gone to a drafting group, or come back: propose anew."),
+            rule="closing.group",
         )
-    for name in touched:
-        for place in state.agreeing.packages[name].places:
-            if not any(_covers(passage, place) for passage in passages):
-                raise OutOfOrder(
-                    _("The package closes together or not at all: paragraph {provision} is left."),
-                    rule="closing.package",
-                    provision=place.provision,
-                )
-
-
-def _touches(passage: Passage, place: Place) -> bool:
-    return passage.provision == place.provision and (
-        (passage.start < place.end and place.start < passage.end)
-        or (passage.start, passage.end) == (place.start, place.end)
-    )
-
-
-def _covers(passage: Passage, place: Place) -> bool:
-    return (
-        passage.provision == place.provision
-        and passage.start <= place.start
-        and place.end <= passage.end
-    )
-
-
-def _meets(one: Place, other: Place) -> bool:
-    return one.provision == other.provision and (
-        (one.start < other.end and other.start < one.end) or one == other
-    )
 
 
 def _check_lifted(text: Text, passages: Iterable[Passage], entry: Entry) -> None:
     """Where each owner lifts its own: nobody may still want other words in the passage."""
     for passage in passages:
         provision = text.provisions[passage.provision]
-        check_standing(provision, passage)
         positions = positions_of(provision)
         said = entry.evidence.texts[passage.words].decode()
         for party, position in positions.items():

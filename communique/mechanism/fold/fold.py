@@ -21,8 +21,9 @@ import msgspec
 from communique.errors import OutOfOrder
 from communique.mechanism.acts import KINDS
 from communique.mechanism.acts.founding import ConfirmAct, FoundMechanism
-from communique.mechanism.acts.kind import Args, Capacity, Kind, Power
+from communique.mechanism.acts.kind import Args, Capacity, Kind, Power, Received, Via
 from communique.mechanism.acts.payload import decode
+from communique.mechanism.acts.times import is_time, seconds_of
 from communique.mechanism.fold import agreeing, convening, deliberating, ending, founding
 from communique.mechanism.fold.entry import Entry
 from communique.mechanism.state.founding import Chain, Key
@@ -152,24 +153,30 @@ def _effect(state: State, entry: Entry, key: Key) -> Outcome:
     _check_may(state, entry, key, kind)
     _check_texts(entry, kind)
     if isinstance(entry.payload.args, ConfirmAct):
-        return _confirmed(state, entry)
+        return _confirmed(state, entry, key)
     if kind.weighty and key.hosted:
         waiting = Pending(entry.payload.encode().decode(), entry.index)
         return Outcome(
             msgspec.structs.replace(state, pending=state.pending.put(entry.act, waiting)),
             Effect.PENDING,
         )
-    stepped = _step(state, entry)
-    return Outcome(stepped, Effect.RECEIVED if entry.is_received else Effect.IN_EFFECT)
+    return _stepped(state, entry)
 
 
-def _step(state: State, entry: Entry) -> State:
-    return _STEPS[type(entry.payload.args)](state, entry, entry.payload.args)
+def _stepped(state: State, entry: Entry) -> Outcome:
+    stepped = _STEPS[type(entry.payload.args)](state, entry, entry.payload.args)
+    effect = Effect.RECEIVED if entry.is_received else Effect.IN_EFFECT
+    return Outcome(founding.with_blobs(stepped, entry), effect)
 
 
 def _check_may(state: State, entry: Entry, key: Key, kind: Kind) -> None:
     """The key is in force and has the power; the capacity is one in which this may be done."""
     payload = entry.payload
+    if payload.meet is not None and payload.meet not in state.convening.meetings:
+        raise OutOfOrder(
+            _("The act names a meeting that there is not: sign it for one that was called."),
+            rule="payload.meet",
+        )
     if key.revoked is not None:
         raise OutOfOrder(
             _("The key {key} was revoked: use another of {party}."),
@@ -207,8 +214,7 @@ def _check_may(state: State, entry: Entry, key: Key, kind: Kind) -> None:
             key=payload.key,
             power=needed.value,
         )
-    if entry.is_received:
-        _check_received(state, entry, kind)
+    _check_received(state, entry, kind)
 
 
 _OFFICES = frozenset({Capacity.CHAIR, Capacity.SECRETARIAT})
@@ -230,18 +236,38 @@ def _power(kind: Kind, capacity: Capacity) -> Power:
 
 
 def _check_received(state: State, entry: Entry, kind: Kind) -> None:
-    """What the secretariat enters says for whom, how it came and when."""
+    """What the secretariat enters says for whom, how it came and when; nothing else says so."""
     args = entry.payload.args
+    if not isinstance(args, Received):
+        return
+    if not entry.is_received:
+        if args.via or args.received_at:
+            raise OutOfOrder(
+                _("The act says how it came, and not for whom: say both, or neither."),
+                rule="act.received",
+            )
+        return
     if entry.payload.capacity is not Capacity.SECRETARIAT:
         raise OutOfOrder(
             _("Only the secretariat enters an act for a party: act in your own name."),
             rule="act.received",
         )
-    given = getattr(args, "via", None), getattr(args, "received_at", "")
-    if entry.party not in state.founding.parties or not all(given):
+    party = state.founding.parties.get(entry.party)
+    if party is None or party.left is not None or not args.via or not is_time(args.received_at):
         raise OutOfOrder(
             _("{do} is entered for a party of the record, with how it came and when."),
             rule="act.received",
+            do=kind.do,
+        )
+    if seconds_of(args.received_at) > seconds_of(entry.payload.at):
+        raise OutOfOrder(
+            _("An act is entered after it was received, not before: state the time of receipt."),
+            rule="act.received",
+        )
+    if kind.weighty and args.via is Via.LINK:
+        raise OutOfOrder(
+            _("{do} is not done by a link: the party signs it, or sends it in writing."),
+            rule="act.via",
             do=kind.do,
         )
 
@@ -266,7 +292,7 @@ def _check_texts(entry: Entry, kind: Kind) -> None:
         )
 
 
-def _confirmed(state: State, entry: Entry) -> Outcome:
+def _confirmed(state: State, entry: Entry, key: Key) -> Outcome:
     """A pending act takes effect now, judged by the state as it is now."""
     args = entry.payload.args
     assert isinstance(args, ConfirmAct)
@@ -282,10 +308,14 @@ def _confirmed(state: State, entry: Entry) -> Outcome:
             rule="act.confirm",
             party=payload.party,
         )
-    confirmed = msgspec.structs.replace(
-        entry,
-        act=args.act,
-        payload=payload,
-    )
+    kind = KINDS[payload.do]
+    if key.hosted or not {_power(kind, payload.capacity), Power.ROOT} & set(key.powers):
+        raise OutOfOrder(
+            _("{do} is confirmed by a key that has the power to do it and that no host keeps."),
+            rule="act.confirm",
+            do=payload.do,
+        )
+    confirmed = msgspec.structs.replace(entry, act=args.act, payload=payload)
+    _check_may(state, confirmed, state.founding.keys[payload.key], kind)
     kept = msgspec.structs.replace(state, pending=state.pending.without(args.act))
-    return Outcome(_step(kept, confirmed), Effect.IN_EFFECT)
+    return _stepped(kept, confirmed)

@@ -23,8 +23,9 @@ from communique.mechanism.acts.founding import (
 )
 from communique.mechanism.acts.kind import Args, Power
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.rules import Rules
+from communique.mechanism.rules import Decision, Rules
 from communique.mechanism.rules import decode as read_rules
+from communique.mechanism.state.agreeing import SilenceStatus
 from communique.mechanism.state.founding import (
     Body,
     Founding,
@@ -52,14 +53,27 @@ def first_root(entry: Entry) -> Key | None:
 
 def found(state: State, entry: Entry, args: FoundMechanism) -> State:
     """mechanism.found: the first party, its roots, the log, the rules."""
+    if state.mechanism:
+        raise OutOfOrder(
+            _("The mechanism is founded already: amend its rules, or found another."),
+            rule="founding.once",
+        )
     if args.protocol > PROTOCOL:
         raise UnknownKind(
             _("Protocol {protocol} is not known to this version: bring it up to date."),
             protocol=args.protocol,
         )
-    if not args.authentic or args.negotiating not in (*args.authentic, *args.working):
+    if args.protocol < 1:
+        raise OutOfOrder(_("Protocols are counted from 1."), rule="founding.protocol")
+    listed = (*args.authentic, *args.working)
+    if (
+        not args.authentic
+        or args.negotiating not in listed
+        or len(set(listed)) < len(listed)
+        or not all(_is_tag(one) for one in listed)
+    ):
         raise OutOfOrder(
-            _("The negotiating language is one of the authentic or working languages."),
+            _("Languages are tags, each once; the negotiating one is authentic or working."),
             rule="founding.languages",
         )
     if not _is_code(args.code) or not _is_label(args.label):
@@ -111,7 +125,7 @@ def withdraw(state: State, entry: Entry, args: WithdrawParty) -> State:
             rule="party.withdraw",
             code=args.code,
         )
-    if not entry.by_office and args.code != entry.payload.party:
+    if args.code != entry.payload.party:
         raise OutOfOrder(
             _("A party withdraws itself, not {code}."), rule="party.withdraw", code=args.code
         )
@@ -124,8 +138,7 @@ def withdraw(state: State, entry: Entry, args: WithdrawParty) -> State:
 
 def enrol_verifier(state: State, entry: Entry, args: EnrolVerifier) -> State:
     """verifier.enrol: a party's own copy counts in the quorum."""
-    party = state.founding.parties.get(args.code)
-    if party is None or party.left is not None:
+    if not _is_here(state, args.code):
         raise OutOfOrder(
             _("{code} is no party of the mechanism: admit it first."),
             rule="verifier.enrol",
@@ -150,9 +163,10 @@ def enrol_key(state: State, entry: Entry, args: EnrolKey) -> State:
             _("Powers of the chair or its secretariat are given by the root of the chair's party."),
             rule="key.enrol",
         )
-    if Power.ADMINISTER in args.powers and not _signed_by_root(state, entry):
+    if Power.ADMINISTER in args.powers and (args.hosted or not _signed_by_root(state, entry)):
         raise OutOfOrder(
-            _("An administrator's key is enrolled by the root of its party."), rule="key.enrol"
+            _("An administrator's key is enrolled by its party's root, and not kept by a host."),
+            rule="key.enrol",
         )
     _check_new(state, entry, (args.public,))
     key = Key(
@@ -177,7 +191,8 @@ def revoke(state: State, entry: Entry, args: RevokeKey) -> State:
             key=args.key,
             party=entry.payload.party,
         )
-    if Power.ROOT in key.powers and not _signed_by_root(state, entry):
+    is_root = Power.ROOT in key.powers
+    if is_root and (args.key == entry.payload.key or not _signed_by_root(state, entry)):
         raise OutOfOrder(_("A root key is revoked by the party's other root."), rule="key.revoke")
     suspect = args.suspect_from
     if suspect is not None and not key.enrolled <= suspect <= entry.index:
@@ -188,9 +203,22 @@ def revoke(state: State, entry: Entry, args: RevokeKey) -> State:
     return _with(state, replace(state.founding, keys=state.founding.keys.put(args.key, gone)))
 
 
-def amend_rules(state: State, entry: Entry, _args: AmendRules) -> State:
-    """rules.amend: other rules of procedure from here on."""
-    return replace(state, rules=_rules(entry))
+def amend_rules(state: State, entry: Entry, args: AmendRules) -> State:
+    """rules.amend: other rules of procedure from here on, decided as the rules in force say."""
+    rules = _rules(entry)
+    if state.rules.procedure is not Decision.CHAIR:
+        silence = state.agreeing.silences.get(args.silence)
+        subject = ("", entry.payload.text("rules"))
+        if (
+            silence is None
+            or silence.status is not SilenceStatus.HELD
+            or (silence.text, silence.subject) != subject
+        ):
+            raise OutOfOrder(
+                _("No silence has held on these rules: open one on the digest of their text."),
+                rule="rules.procedure",
+            )
+    return replace(state, rules=rules)
 
 
 def adopt_protocol(state: State, _entry: Entry, args: AdoptProtocol) -> State:
@@ -224,7 +252,7 @@ def create_body(state: State, entry: Entry, args: CreateBody) -> State:
 
 def name_group(state: State, entry: Entry, args: NameGroup) -> State:
     """group.name: a set of parties has a name, or other members."""
-    strangers = set(args.members) - set(state.founding.parties)
+    strangers = [one for one in args.members if not _is_here(state, one)]
     if not args.members or list(args.members) != sorted(set(args.members)) or strangers:
         raise OutOfOrder(
             _("A group's members are parties of the mechanism, each once, sorted by code."),
@@ -241,8 +269,28 @@ def name_group(state: State, entry: Entry, args: NameGroup) -> State:
     return _with(state, replace(state.founding, groups=state.founding.groups.put(made, group)))
 
 
+def with_blobs(state: State, entry: Entry) -> State:
+    """The state that knows whose the blobs of an act are: who brought a blob first may erase it."""
+    blobs = state.founding.blobs
+    for _name, digest in entry.payload.blobs:
+        if digest not in blobs:
+            blobs = blobs.put(digest, entry.party)
+    return (
+        state
+        if blobs is state.founding.blobs
+        else _with(state, replace(state.founding, blobs=blobs))
+    )
+
+
 def erase(state: State, entry: Entry, args: EraseBlob) -> State:
     """blob.erase: noted here, done on every node; a blob never decided anything."""
+    if state.founding.blobs.get(args.blob) != entry.party:
+        raise OutOfOrder(
+            _("The blob {blob} is not of an act of {party}: its party erases it."),
+            rule="blob.erase",
+            blob=args.blob,
+            party=entry.party,
+        )
     if args.blob in state.founding.erased:
         raise OutOfOrder(_("The blob {blob} is erased already."), rule="blob.erase", blob=args.blob)
     erased = state.founding.erased.put(args.blob, entry.index)
@@ -313,6 +361,16 @@ def _check_new(state: State, entry: Entry, brought: tuple[str, ...]) -> None:
 def _signed_by_root(state: State, entry: Entry) -> bool:
     key = state.founding.keys.get(entry.payload.key)
     return key is not None and Power.ROOT in key.powers
+
+
+def _is_here(state: State, code: str) -> bool:
+    party = state.founding.parties.get(code)
+    return party is not None and party.left is None
+
+
+def _is_tag(tag: str) -> bool:
+    """A language's tag: letters, digits, “-”; anything else would read twice in a manifest."""
+    return 2 <= len(tag) <= 35 and tag.isascii() and tag.replace("-", "").isalnum()
 
 
 def _is_code(code: str) -> bool:

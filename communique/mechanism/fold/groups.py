@@ -12,12 +12,11 @@ from communique.errors import OutOfOrder
 from communique.mechanism.acts.agreeing import ReferParagraphs, ReturnParagraphs
 from communique.mechanism.fold.closing import check_seconds, with_proposal
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.passages import check_passages
-from communique.mechanism.fold.worked import (
-    OPEN,
+from communique.mechanism.fold.packages import check_packages, touched
+from communique.mechanism.fold.passages import check_passages, put_in
+from communique.mechanism.fold.provisions import (
     open_provision,
     text_of,
-    with_agreeing,
     with_provision,
     with_text,
 )
@@ -29,11 +28,11 @@ from communique.sentences import _
 
 def refer(state: State, entry: Entry, args: ReferParagraphs) -> State:
     """paragraphs.refer: to a facilitator and members, parties of the mechanism."""
-    text = text_of(state, args.text, *OPEN)
+    text = text_of(state, args.text)
     members = list(args.members)
-    if members != sorted(set(members)) or set(members) - set(state.founding.parties):
+    if members != sorted(set(members)) or set(members) - set(state.members):
         raise OutOfOrder(
-            _("A group's members are parties of the mechanism, each once, sorted by code."),
+            _("A drafting group is of members of the mechanism, each once, sorted by code."),
             rule="group.members",
         )
     if args.facilitator not in members or not args.provisions:
@@ -52,7 +51,9 @@ def refer(state: State, entry: Entry, args: ReferParagraphs) -> State:
         text = with_provision(text, name, replace(provision, group=entry.act))
     group = DraftingGroup(args.text, args.provisions, args.facilitator, args.members)
     groups = state.agreeing.groups.put(entry.act, group)
-    return with_text(with_agreeing(state, replace(state.agreeing, groups=groups)), args.text, text)
+    return with_text(
+        replace(state, agreeing=replace(state.agreeing, groups=groups)), args.text, text
+    )
 
 
 def return_paragraphs(state: State, entry: Entry, args: ReturnParagraphs) -> State:
@@ -62,7 +63,7 @@ def return_paragraphs(state: State, entry: Entry, args: ReturnParagraphs) -> Sta
         raise OutOfOrder(
             _("You facilitate no such group, or its text has been returned."), rule="group.return"
         )
-    text = text_of(state, group.text, *OPEN)
+    text = text_of(state, group.text)
     check_seconds(state, args.seconds)
     check_passages(text, args.passages, entry.evidence.texts)
     for passage in args.passages:
@@ -72,6 +73,9 @@ def return_paragraphs(state: State, entry: Entry, args: ReturnParagraphs) -> Sta
                 _("A group returns the paragraphs referred to it, each as a whole."),
                 rule="group.return",
             )
+    package = next(iter(sorted(touched(state, group.text, args.passages))), "")
+    check_packages(state, group.text, args.passages, package)
+    put_in(text, args.passages, entry.evidence.texts)
     for name in group.provisions:
         provision = text.provisions[name]
         agreement = provision.agreement
@@ -80,7 +84,14 @@ def return_paragraphs(state: State, entry: Entry, args: ReturnParagraphs) -> Sta
         ):
             agreement = Agreement.OPEN
         text = with_provision(text, name, replace(provision, group="", agreement=agreement))
-    groups = state.agreeing.groups.put(args.group, replace(group, returned=True))
-    returned = with_agreeing(state, replace(state.agreeing, groups=groups))
-    proposal = Proposal(group.text, args.passages, entry.payload.at, args.seconds, group=args.group)
+    groups = state.agreeing.groups.put(args.group, replace(group, returned=entry.act))
+    returned = replace(state, agreeing=replace(state.agreeing, groups=groups))
+    proposal = Proposal(
+        group.text,
+        args.passages,
+        entry.payload.at,
+        args.seconds,
+        package=package,
+        group=args.group,
+    )
     return with_proposal(with_text(returned, group.text, text), entry.act, proposal)

@@ -27,6 +27,12 @@ def check_quorum(state: State, meeting: Meeting) -> None:
         )
 
 
+def check_sitting(state: State, entry: Entry) -> None:
+    """What is decided in the room is decided in a meeting that sits, with its quorum."""
+    _name, meeting = meeting_of(state, entry, Session.OPEN)
+    check_quorum(state, meeting)
+
+
 def meeting_of(state: State, entry: Entry, *sessions: Session) -> tuple[str, Meeting]:
     """The meeting that the act is of, which must be in one of these sessions."""
     name = entry.payload.meet

@@ -46,7 +46,7 @@ NO_BASE = digest("")
 def propose(state: State, entry: Entry, args: ProposeProvision) -> State:
     """provision.propose: a party wants a provision that is not in the text."""
     text = negotiated_text(state, args.text)
-    check_member(state, entry)
+    check_member(state, entry.party)
     written = read(WrittenProvision, entry, "provision")
     new = _proposed(state, entry, written)
     return with_text(state, args.text, placed(args.text, text, [(Placed(args.after, ""), new)]))
@@ -56,7 +56,7 @@ def move(state: State, entry: Entry, args: MoveProvision) -> State:
     """provision.move: a party wants a provision gone from its place, and standing elsewhere."""
     text = negotiated_text(state, args.text)
     provision = provision_of(text, args.provision)
-    check_member(state, entry)
+    check_member(state, entry.party)
     check_replaces(provision, entry.party, args.replaces)
     check_base(args.provision, provision, entry.payload.base)
     written = read(WrittenProvision, entry, "provision")
@@ -75,7 +75,7 @@ def receive(state: State, entry: Entry, args: ReceivePaper) -> State:
             rule="paper.for",
         )
     text = negotiated_text(state, args.text) if args.new else text_of(state, args.text)
-    check_member(state, entry)
+    check_member(state, entry.party)
     if len(args.paper) != 64 or not _HEX.issuperset(args.paper):
         raise OutOfOrder(_("A file is named by the digest of its bytes."), rule="paper.digest")
     check_sorted([one.provision for one in args.positions])

@@ -1,4 +1,4 @@
-"""Putting closed words into a text: every base, position and package moves with them.
+"""Putting closed words into a text: every base and position moves with them.
 
 All passages of a proposal rest on the bases their author saw. Those of one provision are put in
 from the last to the first, so that each stands where it was seen.
@@ -12,10 +12,9 @@ from itertools import groupby, pairwise
 from msgspec.structs import replace
 
 from communique.errors import OutOfOrder
-from communique.mechanism.acts.agreeing import Passage, Place
-from communique.mechanism.fold.worked import open_provision, with_provision
-from communique.mechanism.state.agreeing import Package
-from communique.mechanism.state.deliberating import Provision, Taken, Text
+from communique.mechanism.acts.agreeing import Passage
+from communique.mechanism.fold.provisions import open_provision, refuse, with_provision
+from communique.mechanism.state.deliberating import Agreement, Provision, Taken, Text
 from communique.mechanism.state.map import Map
 from communique.sentences import _
 from communique.text.closing import Answered, close, standing_hash
@@ -33,7 +32,8 @@ def check_passages(text: Text, passages: Sequence[Passage], words: Mapping[str, 
             rule="closing.passages",
         )
     for one, other in pairwise(passages):
-        if one.provision == other.provision and other.start < one.end:
+        together = (one.start, one.end) == (other.start, other.end)
+        if one.provision == other.provision and (other.start < one.end or together):
             raise OutOfOrder(_("Two passages overlap: close them as one."), rule="closing.passages")
     for passage in passages:
         provision = open_provision(text, passage.provision)
@@ -42,10 +42,16 @@ def check_passages(text: Text, passages: Sequence[Passage], words: Mapping[str, 
                 _("The words of a passage do not stand in the texts of the act."),
                 rule="closing.words",
             )
-        check_standing(provision, passage)
+        try:
+            words[passage.words].decode()
+        except UnicodeDecodeError as broken:
+            raise OutOfOrder(
+                _("The words of a passage are not written in UTF-8."), rule="closing.words"
+            ) from broken
+        _check_standing(provision, passage)
 
 
-def check_standing(provision: Provision, passage: Passage) -> None:
+def _check_standing(provision: Provision, passage: Passage) -> None:
     """Refuse a passage that rests on another base, or on other positions, than there are."""
     if passage.base_hash != provision.base_hash:
         raise OutOfOrder(
@@ -94,45 +100,23 @@ def with_positions(
     return replace(provision, base=base, base_hash=digest(base), positions=taken)
 
 
-def carry_packages(
-    packages: Map[str, Package], provision: str, changes: Sequence[Edit]
-) -> Map[str, Package]:
-    """Packages whose places have moved with the base of a provision, as edits do."""
-    for name, package in packages.items():
-        if any(place.provision == provision for place in package.places):
-            places = tuple(
-                _carried(place, changes) if place.provision == provision else place
-                for place in package.places
-            )
-            packages = packages.put(name, replace(package, places=places))
-    return packages
-
-
 def _closed(provision: Provision, start: int, end: int, words: str) -> Provision:
+    """Words that were agreed in a group are so no more when they change."""
     positions = positions_of(provision)
-    closed = close(
-        provision.base,
-        positions,
-        (start, end),
-        words,
-        provision.base_hash,
-        standing_hash(positions, (start, end)),
-        provision.closed,
-        AS_THEY_ARE,
-    )
+    try:
+        closed = close(
+            provision.base,
+            positions,
+            (start, end),
+            words,
+            provision.base_hash,
+            standing_hash(positions, (start, end)),
+            provision.closed,
+            AS_THEY_ARE,
+        )
+    except OutOfOrder as found:
+        refuse(found, "closing.passages")
     change = Edit(start, end, words)
     moved = with_positions(provision, closed.base, closed.positions, change)
     passages: tuple[Answered, ...] = closed.passages
-    return replace(moved, closed=passages)
-
-
-def _carried(place: Place, changes: Sequence[Edit]) -> Place:
-    """A place after changes of its base: shifted; around what a change meets, or at its edge."""
-    start, end = place.start, place.end
-    for change in sorted(changes, reverse=True):
-        grown = len(change.words) - (change.end - change.start)
-        if change.end <= start and not (change.start == change.end == start == end):
-            start, end = start + grown, end + grown
-        elif change.start < end or change.start == start:
-            start, end = min(start, change.start), max(end, change.end) + grown
-    return Place(place.provision, start, end)
+    return replace(moved, closed=passages, agreement=Agreement.OPEN)

@@ -43,7 +43,7 @@ def take(state: State, entry: Entry, args: TakePosition) -> State:
     """position.take: what a party wants of a provision."""
     text = text_of(state, args.text)
     provision = provision_of(text, args.provision)
-    check_member(state, entry)
+    check_member(state, entry.party)
     _check_more(entry, 1, "explanation")
     check_replaces(provision, entry.party, args.replaces)
     check_base(args.provision, provision, entry.payload.base)
@@ -111,7 +111,7 @@ def enter_reserve(state: State, entry: Entry, args: EnterReserve) -> State:
     """reserve.enter: the provision is held open; by its own key a party confirms a received one."""
     text = text_of(state, args.text)
     provision = provision_of(text, args.provision)
-    check_member(state, entry)
+    check_member(state, entry.party)
     _check_more(entry, 0, "reserve")
     standing = provision.reserves.get(entry.party)
     if standing is not None and (entry.is_received or not standing.received):

@@ -25,13 +25,26 @@ _NEGOTIATED = frozenset({TextStatus.DRAFT, TextStatus.ROLLING})
 _OPEN = _NEGOTIATED | {TextStatus.AGREED}
 
 
-def text_of(state: State, name: str) -> Text:
-    """The text of this id, which is neither adopted nor ended."""
+def text_in(state: State, name: str, *statuses: TextStatus) -> Text:
+    """The text of this id, in one of these statuses (any, if none is given)."""
     text = state.deliberating.texts.get(name)
     if text is None:
         raise OutOfOrder(
             _("{text} is no text of the mechanism: table it first."), rule="text.known", text=name
         )
+    if statuses and text.status not in statuses:
+        raise OutOfOrder(
+            _("The text is {status}: this is done while it is {due}."),
+            rule="text.status",
+            status=text.status.value,
+            due=", ".join(statuses),
+        )
+    return text
+
+
+def text_of(state: State, name: str) -> Text:
+    """The text of this id, which is neither adopted nor ended."""
+    text = text_in(state, name)
     if text.status not in _OPEN:
         raise OutOfOrder(
             _("The text {text} is {status}: nothing in it is negotiated any more."),
@@ -70,6 +83,18 @@ def provision_of(text: Text, name: str) -> Provision:
     return provision
 
 
+def open_provision(text: Text, name: str) -> Provision:
+    """The same, of a provision that stands in the text: one on whose words a closing may rest."""
+    provision = provision_of(text, name)
+    if provision.gone:
+        raise OutOfOrder(
+            _("The provision {provision} has been taken out of the text."),
+            rule="provision.gone",
+            provision=name,
+        )
+    return provision
+
+
 def check_base(name: str, provision: Provision, base: str | None) -> None:
     """The author had the words before him that stand now."""
     if base != provision.base_hash:
@@ -80,14 +105,14 @@ def check_base(name: str, provision: Provision, base: str | None) -> None:
         )
 
 
-def check_member(state: State, entry: Entry) -> None:
-    """Members negotiate; observers and guests make statements."""
-    party = state.founding.parties[entry.party]
+def check_member(state: State, code: str) -> None:
+    """Members negotiate and decide; observers and guests make statements."""
+    party = state.founding.parties[code]
     if party.standing is not Standing.MEMBER or party.left is not None:
         raise OutOfOrder(
             _("{party} is no member: it may make a statement, or a member takes up its words."),
             rule="party.member",
-            party=entry.party,
+            party=code,
         )
 
 

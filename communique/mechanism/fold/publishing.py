@@ -12,15 +12,14 @@ from communique.errors import OutOfOrder
 from communique.mechanism.acts.ending import CorrectText, PublishText, ReleaseText
 from communique.mechanism.acts.founding import PruneRecord
 from communique.mechanism.acts.times import is_time, seconds_of
-from communique.mechanism.fold.closing import check_member
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.signing import check_manifest
+from communique.mechanism.fold.provisions import check_member, text_in, with_text
+from communique.mechanism.fold.signing import check_manifest, check_paper, has_ended
 from communique.mechanism.fold.versions import end_of, with_end
-from communique.mechanism.fold.worked import text_of, with_agreeing, with_text
 from communique.mechanism.rules.rules import Ending
 from communique.mechanism.state.agreeing import SilenceStatus
-from communique.mechanism.state.deliberating import TextStatus
-from communique.mechanism.state.ending import Publication, Release
+from communique.mechanism.state.deliberating import Text, TextStatus
+from communique.mechanism.state.ending import Correction, Publication, Release
 from communique.mechanism.state.map import empty
 from communique.mechanism.state.state import State
 from communique.mechanism.state.words import manifest, words
@@ -29,7 +28,7 @@ from communique.sentences import _
 
 def release(state: State, entry: Entry, args: ReleaseText) -> State:
     """text.release: of a text that has ended, by a member, once."""
-    text_of(state, args.text, *_ended(state))
+    _ended_text(state, args.text)
     check_manifest(state, args.text, args.manifest)
     check_member(state, entry.party)
     end = end_of(state, args.text)
@@ -37,23 +36,19 @@ def release(state: State, entry: Entry, args: ReleaseText) -> State:
         raise OutOfOrder(
             _("{party} has released this text already."), rule="text.release", party=entry.party
         )
-    if entry.is_received and not state.rules.paper_signatures:
-        raise OutOfOrder(
-            _("By the rule nothing on paper counts here: the party releases by its key."),
-            rule="rules.paper_signatures",
-        )
+    check_paper(state, entry)
     given = Release(entry.act, args.manifest, on_paper=entry.is_received)
     return with_end(state, args.text, replace(end, releases=end.releases.put(entry.party, given)))
 
 
 def publish(state: State, entry: Entry, args: PublishText) -> State:
     """text.publish: when releases suffice; every authentic language, at one moment."""
-    text = text_of(state, args.text, *_ended(state))
+    text = _ended_text(state, args.text)
     check_manifest(state, args.text, args.manifest)
     end = end_of(state, args.text)
     missing = [code for code in state.members if code not in end.releases]
     needed = state.rules.release or len(state.members)
-    if len(end.releases) < needed:
+    if len(state.members) - len(missing) < needed:
         raise OutOfOrder(
             _("{parties} have not released the text, and the rule asks for {needed}."),
             rule="rules.release",
@@ -66,7 +61,8 @@ def publish(state: State, entry: Entry, args: PublishText) -> State:
             _("A text is published in every authentic language at once; tags sorted, each once."),
             rule="publish.languages",
         )
-    if any(words(text, end, language) is None for language in languages):
+    known = {*state.founding.authentic, *state.founding.working}
+    if set(languages) - known or any(words(text, end, one) is None for one in languages):
         raise OutOfOrder(
             _("A language named is not complete: publish without it, it may follow."),
             rule="publish.languages",
@@ -82,17 +78,18 @@ def publish(state: State, entry: Entry, args: PublishText) -> State:
 
 def correct(state: State, entry: Entry, args: CorrectText) -> State:
     """text.correct: a corrigendum in every authentic language, after a silence on its manifest."""
-    text_of(state, args.text, TextStatus.PUBLISHED)
+    text_in(state, args.text, TextStatus.PUBLISHED)
     end = end_of(state, args.text)
     assert end.publication is not None
     silence = state.agreeing.silences.get(args.silence)
     if (
         silence is None
         or silence.status is not SilenceStatus.HELD
-        or silence.subject != args.corrected
+        or (silence.text, silence.subject) != (args.text, args.corrected)
+        or any(one.silence == args.silence for one in end.publication.corrections)
     ):
         raise OutOfOrder(
-            _("No silence has held on this correction: open one on its manifest."),
+            _("No silence has held on this correction: open one on the text and its manifest."),
             rule="correct.silence",
         )
     carried = [(name, entry.words(name)) for name, _digest in entry.payload.texts]
@@ -102,17 +99,19 @@ def correct(state: State, entry: Entry, args: CorrectText) -> State:
             _("A corrigendum carries the whole text in every authentic language, as proposed."),
             rule="correct.words",
         )
-    if args.manifest != end.publication.manifest:
+    if args.manifest != end.publication.in_force:
         raise OutOfOrder(
-            _("The manifest is not that of the published text."), rule="manifest.words"
+            _("The manifest is not that of the published text as corrected so far."),
+            rule="manifest.words",
         )
-    corrected = replace(end.publication, corrections=(*end.publication.corrections, entry.act))
+    made = Correction(entry.act, args.corrected, args.silence)
+    corrected = replace(end.publication, corrections=(*end.publication.corrections, made))
     return with_end(state, args.text, replace(end, publication=corrected))
 
 
 def prune(state: State, entry: Entry, args: PruneRecord) -> State:
     """record.prune: what was preparatory to a published text leaves the state."""
-    text = text_of(state, args.text, TextStatus.PUBLISHED)
+    text = text_in(state, args.text, TextStatus.PUBLISHED)
     published = end_of(state, args.text).publication
     assert published is not None
     days = state.rules.keep_days
@@ -126,7 +125,7 @@ def prune(state: State, entry: Entry, args: PruneRecord) -> State:
     provisions = text.provisions
     for name, provision in text.provisions.items():
         provisions = provisions.put(
-            name, replace(provision, positions=empty(), closed=(), reserves=empty())
+            name, replace(provision, positions=empty(), closed=(), reserves=empty(), group="")
         )
     agreeing = state.agreeing
     proposals, packages, groups = agreeing.proposals, agreeing.packages, agreeing.groups
@@ -136,13 +135,17 @@ def prune(state: State, entry: Entry, args: PruneRecord) -> State:
         packages = packages.without(name) if package.text == args.text else packages
     for name, group in agreeing.groups.items():
         groups = groups.without(name) if group.text == args.text else groups
-    pruned = replace(agreeing, proposals=proposals, packages=packages, groups=groups)
+    asked = agreeing.asked
+    for wanted in agreeing.asked:
+        asked = asked.without(wanted) if wanted.split(" ")[0] in provisions else asked
+    pruned = replace(agreeing, proposals=proposals, packages=packages, groups=groups, asked=asked)
     kept = replace(text, provisions=provisions, papers=empty())
-    return with_text(with_agreeing(state, pruned), args.text, kept)
+    return with_text(replace(state, agreeing=pruned), args.text, kept)
 
 
-def _ended(state: State) -> tuple[TextStatus, ...]:
-    """The statuses in which a text has ended, by the rule."""
-    if state.rules.ending in (Ending.SIGNED, Ending.INITIALLED):
-        return (TextStatus.ENDED,)
-    return (TextStatus.ADOPTED, TextStatus.ENDED)
+def _ended_text(state: State, name: str) -> Text:
+    """The text, which has ended as the rule says; one that left is not waited for."""
+    ending = state.rules.ending
+    if ending in (Ending.ISSUED, Ending.ADOPTED) or has_ended(state, name, ending):
+        return text_in(state, name, TextStatus.ADOPTED, TextStatus.ENDED)
+    return text_in(state, name, TextStatus.ENDED)

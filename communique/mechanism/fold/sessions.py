@@ -91,7 +91,8 @@ def end(state: State, entry: Entry, _args: CloseMeeting) -> State:
 def note_presence(state: State, entry: Entry, args: NotePresence) -> State:
     """presence.note: by the delegation itself, or by the secretariat for any."""
     name, meeting = meeting_of(state, entry, Session.CALLED, Session.OPEN, Session.SUSPENDED)
-    if not entry.by_office and args.party != entry.payload.party:
+    own = entry.is_received or not entry.by_office
+    if own and args.party != entry.party:
         raise OutOfOrder(
             _("A delegation notes its own presence, not that of {party}."),
             rule="presence.note",

@@ -20,11 +20,11 @@ from communique.mechanism.acts.agreeing import (
     WithdrawSilence,
 )
 from communique.mechanism.acts.times import is_time, seconds_of
-from communique.mechanism.fold.closing import check_member
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.worked import text_of, with_agreeing
+from communique.mechanism.fold.provisions import check_member, text_in, text_of
 from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state.agreeing import Silence, SilenceStatus
+from communique.mechanism.state.deliberating import TextStatus
 from communique.mechanism.state.state import State
 from communique.mechanism.state.words import negotiated_hash
 from communique.sentences import _
@@ -32,9 +32,9 @@ from communique.sentences import _
 
 def open_silence(state: State, entry: Entry, args: OpenSilence) -> State:
     """silence.open: over a text as it stands, or another subject."""
-    if bool(args.text) is bool(args.subject) or not is_time(args.until):
+    if not (args.text or args.subject) or not is_time(args.until) or args.patience < 0:
         raise OutOfOrder(
-            _("A silence has one subject, a text or a proposal, and an exact end in UTC."),
+            _("A silence has a subject, a text or what is proposed, and an exact end in UTC."),
             rule="silence.open",
         )
     asked = state.rules.silence.hours * 3600
@@ -46,7 +46,13 @@ def open_silence(state: State, entry: Entry, args: OpenSilence) -> State:
         )
     manifest = ""
     if args.text:
-        text = text_of(state, args.text)
+        corrected = text_in(state, args.text).status is TextStatus.PUBLISHED and args.subject
+        text = text_in(state, args.text) if corrected else text_of(state, args.text)
+        if args.subject and not corrected:
+            raise OutOfOrder(
+                _("A text is adopted as it stands: only a published one is given other words."),
+                rule="silence.open",
+            )
         if text.revision != args.revision:
             raise OutOfOrder(
                 _("The text is at revision {revision} now: open the silence on that."),
@@ -109,12 +115,7 @@ def break_silence(state: State, entry: Entry, args: BreakSilence) -> State:
             rule="silence.known",
         )
     check_member(state, entry.party)
-    said = args.received_at if entry.is_received else entry.payload.at
-    if not is_time(said):
-        raise OutOfOrder(
-            _("State when the objection was received, in UTC to the second."), rule="act.received"
-        )
-    _check_before(silence, said)
+    _check_before(silence, args.received_at if entry.is_received else entry.payload.at)
     if entry.party in silence.broken_by:
         raise OutOfOrder(
             _("{party} has broken this silence already."),
@@ -185,4 +186,4 @@ def _check_before(silence: Silence, said: str) -> None:
 
 def _with(state: State, name: str, silence: Silence) -> State:
     silences = state.agreeing.silences.put(name, silence)
-    return with_agreeing(state, replace(state.agreeing, silences=silences))
+    return replace(state, agreeing=replace(state.agreeing, silences=silences))

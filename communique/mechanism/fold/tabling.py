@@ -23,6 +23,7 @@ from communique.mechanism.acts.deliberating import (
 )
 from communique.mechanism.fold.entry import Entry
 from communique.mechanism.fold.meeting import meeting_of
+from communique.mechanism.fold.packages import carry_packages
 from communique.mechanism.fold.positions import still_to_confirm
 from communique.mechanism.fold.provisions import (
     check_base,
@@ -37,7 +38,13 @@ from communique.mechanism.fold.provisions import (
     with_text,
 )
 from communique.mechanism.state.convening import Session
-from communique.mechanism.state.deliberating import Provision, Taken, Text, TextStatus
+from communique.mechanism.state.deliberating import (
+    Agreement,
+    Provision,
+    Taken,
+    Text,
+    TextStatus,
+)
 from communique.mechanism.state.ids import named
 from communique.mechanism.state.map import Map, empty
 from communique.mechanism.state.state import State
@@ -53,7 +60,7 @@ _NOT_CLOSED = (Session.CALLED, Session.OPEN, Session.SUSPENDED)
 def table(state: State, entry: Entry, args: TableText) -> State:
     """text.table: a draft is on the table, its provisions have their ids for life."""
     if not entry.by_office:
-        check_member(state, entry)
+        check_member(state, entry.party)
         if not state.rules.table_by_parties:
             raise OutOfOrder(
                 _("By the rules of procedure, texts are tabled by the chair: send it yours."),
@@ -136,10 +143,15 @@ def revise(state: State, entry: Entry, args: ReviseText) -> State:
         )
     written = read(WrittenRevision, entry, "revision")
     _check_whole(args, written)
+    packages = state.agreeing.packages
     for passage, changes in zip(args.edited, written.edited, strict=True):
         text = _revised(text, passage, changes)
+        packages = carry_packages(packages, passage.provision, changes)
     for passage in args.removed:
+        gone = (Edit(0, len(provision_of(text, passage.provision).base), ""),)
         text = _removed(text, passage)
+        packages = carry_packages(packages, passage.provision, gone)
+    state = replace(state, agreeing=replace(state.agreeing, packages=packages))
     text = placed(args.text, text, _new(args.new, written.new))
     return with_text(
         state,
@@ -225,6 +237,7 @@ def carried(provision: Provision, changes: Edits) -> Provision:
         base_hash=digest(revised.base),
         positions=kept,
         closed=closed,
+        agreement=Agreement.OPEN,
     )
 
 

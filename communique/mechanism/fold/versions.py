@@ -1,7 +1,9 @@
 """Language versions: each renders one wording of a paragraph, and is stale when that has changed.
 
-A certified version in an authentic language is as agreed as the original: it is changed only after
-its paragraph was reopened, or a finding between the languages was settled.
+A certified version of agreed words in an authentic language is as agreed as they are: it is changed
+only after the paragraph was reopened, or a finding between the languages was settled; and not at
+all once somebody has initialled, signed or released what all authentic languages say. Languages
+that are not authentic may follow at any time.
 """
 
 from __future__ import annotations
@@ -16,29 +18,23 @@ from communique.mechanism.acts.ending import (
     VersionUnaffected,
 )
 from communique.mechanism.fold.entry import Entry
-from communique.mechanism.fold.worked import provision_of, text_of
-from communique.mechanism.state.deliberating import Provision, TextStatus
+from communique.mechanism.fold.provisions import check_member, text_in
+from communique.mechanism.state.deliberating import Agreement, Provision, TextStatus
 from communique.mechanism.state.ending import End, Version
 from communique.mechanism.state.map import Map, empty
 from communique.mechanism.state.state import State
 from communique.sentences import _
 from communique.text.wording import digest
 
-_BEFORE_PUBLICATION = (
-    TextStatus.DRAFT,
-    TextStatus.ROLLING,
-    TextStatus.AGREED,
-    TextStatus.ADOPTED,
-)
-
 
 def submit(state: State, entry: Entry, args: SubmitVersion) -> State:
     """version.submit: of the wording that stands, in another language of the mechanism."""
-    provision = _worded(state, args.text, args.provision, args.language)
+    provision = _worded(state, entry, args.text, args.provision, args.language)
     _check_renders(provision, args.renders)
     end = end_of(state, args.text)
     before = _version(end, args.language, args.provision)
-    is_firm = before is not None and before.certified and before.renders == args.renders
+    agreed = provision.agreement is Agreement.IN_PLENARY or args.text in state.agreeing.adoptions
+    is_firm = agreed and before is not None and before.certified and before.renders == args.renders
     authentic = args.language in state.founding.authentic
     if is_firm and authentic and not _is_settled(end, args.provision, args.language):
         raise OutOfOrder(
@@ -57,14 +53,14 @@ def submit(state: State, entry: Entry, args: SubmitVersion) -> State:
     return with_end(state, args.text, _with_version(submitted, args, version))
 
 
-def certify(state: State, _entry: Entry, args: CertifyVersion) -> State:
+def certify(state: State, entry: Entry, args: CertifyVersion) -> State:
     """version.certify: by the reviser of a language, each version by its words."""
     if not args.versions:
         raise OutOfOrder(_("Name the versions that are certified."), rule="version.certify")
     end = end_of(state, args.text)
     by_provision = end.versions.get(args.language, _none())
     for name, words in args.versions:
-        provision = _worded(state, args.text, name, args.language)
+        provision = _worded(state, entry, args.text, name, args.language)
         version = by_provision.get(name)
         if version is None or digest(version.words) != words:
             raise OutOfOrder(
@@ -78,9 +74,9 @@ def certify(state: State, _entry: Entry, args: CertifyVersion) -> State:
     return with_end(state, args.text, certified)
 
 
-def leave_unaffected(state: State, _entry: Entry, args: VersionUnaffected) -> State:
+def leave_unaffected(state: State, entry: Entry, args: VersionUnaffected) -> State:
     """version.unaffected: the change of the original leaves the version as it is."""
-    provision = _worded(state, args.text, args.provision, args.language)
+    provision = _worded(state, entry, args.text, args.provision, args.language)
     _check_renders(provision, args.renders)
     end = end_of(state, args.text)
     version = _version(end, args.language, args.provision)
@@ -94,7 +90,7 @@ def leave_unaffected(state: State, _entry: Entry, args: VersionUnaffected) -> St
 
 def settle(state: State, entry: Entry, args: SettleFinding) -> State:
     """finding.settle: the version of a paragraph may be submitted again, once."""
-    _worded(state, args.text, args.provision, args.language)
+    _worded(state, entry, args.text, args.provision, args.language)
     if not args.finding or set(args.finding) - set("abcdefghijklmnopqrstuvwxyz-"):
         raise OutOfOrder(_("A finding is named by one word."), rule="finding.settle")
     end = end_of(state, args.text)
@@ -113,9 +109,16 @@ def with_end(state: State, text: str, end: End) -> State:
     return replace(state, ending=replace(state.ending, ends=ends))
 
 
-def _worded(state: State, text: str, provision: str, language: str) -> Provision:
-    """The paragraph that a version is of."""
-    found = text_of(state, text, *_BEFORE_PUBLICATION)
+def is_signed(end: End) -> bool:
+    """Whether somebody has put a name under what the authentic languages say."""
+    return bool(end.initials or end.signatures or end.releases)
+
+
+def _worded(state: State, entry: Entry, text: str, provision: str, language: str) -> Provision:
+    """The paragraph that a version is of, which standing words of the text say."""
+    found = text_in(state, text)
+    if not entry.by_office or entry.is_received:
+        check_member(state, entry.party)
     known = (*state.founding.authentic, *state.founding.working)
     if language not in known or language == found.language:
         raise OutOfOrder(
@@ -124,7 +127,21 @@ def _worded(state: State, text: str, provision: str, language: str) -> Provision
             language=language,
             known=", ".join(known),
         )
-    return provision_of(found, provision)
+    ended = found.status in (TextStatus.ENDED, TextStatus.PUBLISHED)
+    if language in state.founding.authentic and (ended or is_signed(end_of(state, text))):
+        raise OutOfOrder(
+            _("The text is signed or released in {language}: a corrigendum corrects it."),
+            rule="version.signed",
+            language=language,
+        )
+    worded = found.provisions.get(provision)
+    if worded is None or worded.gone:
+        raise OutOfOrder(
+            _("{provision} is no paragraph of this text."),
+            rule="text.provision",
+            provision=provision,
+        )
+    return worded
 
 
 def _check_renders(provision: Provision, renders: str) -> None:

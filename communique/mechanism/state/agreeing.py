@@ -37,13 +37,13 @@ class Package(msgspec.Struct, frozen=True):
 
 
 class DraftingGroup(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Paragraphs that a group works on; returned, they are open again in plenary."""
+    """Paragraphs that a group works on; `returned` by this act, they are open again in plenary."""
 
     text: str
     provisions: tuple[str, ...]
     facilitator: str
     members: tuple[str, ...]
-    returned: bool = False
+    returned: str = ""
 
 
 class SilenceStatus(StrEnum):
@@ -106,8 +106,8 @@ class Ballot(msgspec.Struct, frozen=True, omit_defaults=True):
 class Agreeing(msgspec.Struct, frozen=True, omit_defaults=True):
     """Keyed by the act that began it; ballots and adoptions by text, `asked` by provision.
 
-    `asked` are the parties that want a provision reopened, where all must. `disposals` say what
-    became of a position, by its act.
+    `asked` are the parties that want these words of a provision reopened, where all must
+    (`fold.agreement`). `disposals` say what became of a position, by its act.
     """
 
     proposals: Map[str, Proposal] = empty()

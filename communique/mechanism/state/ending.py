@@ -38,10 +38,18 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     on_paper: bool = False
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A corrigendum: its act, the manifest of the corrected words, the silence that carried it."""
+
+    act: str
+    manifest: str
+    silence: str
+
+
 class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
     """The text published: by this act, in these languages, at one moment.
 
-    `at` is when the chair said so; `corrections` are the acts of corrigenda, in order.
+    `at` is when the chair said so; `corrections` are the corrigenda, in order.
     """
 
     act: str
@@ -49,7 +57,12 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
     manifest: str
     languages: tuple[str, ...]
     not_before: str = ""
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def in_force(self) -> str:
+        """The manifest of the words as corrected so far."""
+        return self.corrections[-1].manifest if self.corrections else self.manifest
 
 
 class End(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -73,7 +73,10 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Founding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the acts of founding add up to. `erased` are digests of blobs that are gone."""
+    """What the acts of founding add up to.
+
+    `blobs` are the parties whose each blob is, by digest; `erased` the sizes at which one went.
+    """
 
     label: str = ""
     labels: str = ""
@@ -89,4 +92,5 @@ class Founding(msgspec.Struct, frozen=True, omit_defaults=True):
     verifiers: Map[str, Verifier] = empty()
     bodies: Map[str, Body] = empty()
     groups: Map[str, Group] = empty()
+    blobs: Map[str, str] = empty()
     erased: Map[str, int] = empty()
