@@ -12,18 +12,21 @@ sign and store the checkpoint, COMMIT, and only then does anything leave (design
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
+from communique.depositary.cosigning import latest
+from communique.depositary.erasing import erase
 from communique.depositary.folding import Folding, snapshot
 from communique.depositary.given import Blob, Given
-from communique.depositary.identity import log_key, origin
+from communique.depositary.identity import log_key, origin, refusal_key, verifiers
 from communique.depositary.judging import Judged, judge
 from communique.depositary.store import RecordStore, Writing
 from communique.errors import NotProven, OutOfOrder
 from communique.ids import ActId
-from communique.mechanism.acts import KINDS, Received
+from communique.mechanism.acts import KINDS, Capacity, Received
 from communique.mechanism.acts import decode as read
 from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.fold import Effect, Entry
@@ -32,7 +35,7 @@ from communique.mechanism.state import State
 from communique.record.checkpoint import Checkpoint
 from communique.record.envelope import Envelope, decode
 from communique.record.keys import SecretKey
-from communique.record.note import sign
+from communique.record.note import parse, sign, verify
 from communique.record.proof import Proof
 from communique.record.refusal import Refusal
 from communique.record.tiles import TileReader
@@ -93,10 +96,11 @@ class Depositary:
             if index is None:
                 given = Given(writing, envelope, texts, blobs)
                 judged = judge(state, content, given)
-                why = _refuses(state, judged, now)
+                why = out_of_order(state, judged, now)
                 if why is not None:
                     return self._refused(writing, state, envelope, why)
                 index = self._enter(writing, content, envelope, given, judged.outcome.state)
+                erase(writing, judged)
                 state = judged.outcome.state
         # Committed: only from here on is it so, and may it be told.
         self._folding.state = state
@@ -111,9 +115,24 @@ class Depositary:
         note = self._store.checkpoint(reached)
         if note is None:
             raise NotProven(_("No checkpoint was signed for {size} acts."), size=reached)
-        cosigned = note + b"".join(self._store.cosignatures(reached))
+        cosigned = note + b"".join(latest(self._store.cosignatures(reached)))
         hashes = inclusion_proof(TileReader(self._store.tile, reached), index, reached)
         return Proof(index, hashes, cosigned).render()
+
+    def cosign(self, size: int, lines: Iterable[bytes]) -> None:
+        """Keep lines by which parties' verifiers cosign the checkpoint of `size`.
+
+        Raises NotProven for a line of nobody's verifier or one that does not hold: one bad line
+        would make every proof that carries it suspect.
+        """
+        note = self._store.checkpoint(size)
+        if note is None:
+            raise NotProven(_("No checkpoint was signed for {size} acts."), size=size)
+        checked = list(lines)
+        known = verifiers(self.state).values()
+        for line in checked:
+            verify(parse(parse(note).text + b"\n" + line), known)
+        self._store.cosign(size, checked)
 
     def keep_snapshot(self) -> None:
         """Keep the state at the head, so that the next start folds nothing."""
@@ -127,7 +146,10 @@ class Depositary:
         if not state.mechanism:
             raise why
         rule = str(why.blanks.get("rule", "act.form"))
-        said = " ".join(str(why).split())
+        if refusal_key(state).public != self._refusals.public:
+            raise NotProven(_("This node does not hold the key of refusals: another one does."))
+        # The sentence may quote what is refused, and must stay one line that can be signed.
+        said = _NO_LINE.sub("\ufffd", " ".join(str(why).split()))
         note = Refusal(origin(state), envelope.act_id, state.size, rule, said).signed(
             self._refusals
         )
@@ -166,8 +188,10 @@ def _is_received(envelope: Envelope) -> bool:
 _SKEW = 120
 """Seconds that an author's clock may go before the depositary's, and an office's behind it."""
 
+_NO_LINE = re.compile(r"[\0-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
-def _refuses(state: State, judged: Judged, now: int) -> OutOfOrder | None:
+
+def out_of_order(state: State, judged: Judged, now: int) -> OutOfOrder | None:
     """Why the act may not enter, if it may not: by the fold, by its letters, by the clock."""
     if judged.outcome.refusal is not None or judged.entry is None:
         return judged.outcome.refusal
@@ -180,9 +204,10 @@ def _refuses(state: State, judged: Judged, now: int) -> OutOfOrder | None:
 
 
 def _check_clock(entry: Entry, now: int) -> None:
-    """What chair and secretariat do counts seconds of others: it says when it was done."""
+    """What chair, secretariat and facilitator do counts seconds of others: it says when it was."""
     said = seconds_of(entry.payload.at)
-    if said - now > _SKEW or (entry.by_office and now - said > _SKEW):
+    may_be_late = entry.payload.capacity is Capacity.PARTY
+    if said - now > _SKEW or (not may_be_late and now - said > _SKEW):
         raise OutOfOrder(
             _("The act says {at}, and it is not that time here: set the clock and sign again."),
             rule="payload.at",

@@ -6,7 +6,7 @@ What cannot be read or does not hold proves nothing and is passed over: the fold
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -15,6 +15,7 @@ from communique.errors import NotInForm, NotProven
 from communique.mechanism.fold import Cosigned
 from communique.mechanism.state import State
 from communique.record.checkpoint import open_checkpoint
+from communique.record.note import parse
 
 CHECKPOINTS = "checkpoints"
 """The name of the text that carries them."""
@@ -53,3 +54,23 @@ def cosigned_in(state: State, text: bytes, root_at: Callable[[int], bytes]) -> t
 def write(notes: tuple[bytes, ...]) -> bytes:
     """The text that carries these signed checkpoints."""
     return msgspec.json.encode(tuple(note.decode() for note in notes))
+
+
+def latest(lines: Iterable[bytes]) -> list[bytes]:
+    """Of each cosigner its last line alone, in the order of names.
+
+    A copy that follows a quiet record cosigns one checkpoint again and again; a note has room for
+    200 lines, and the last says most. What is no such line is left out.
+    """
+    found: dict[tuple[str, bytes], tuple[bytes, bytes]] = {}
+    for line in lines:
+        try:
+            (one,) = parse(_ANY_TEXT + line).signatures
+        except (NotInForm, ValueError):
+            continue
+        signer, said = (one.name, one.key_id), (one.body, line)
+        found[signer] = max(found.get(signer, said), said)  # the time comes first in the body
+    return [line for _signer, (_body, line) in sorted(found.items())]
+
+
+_ANY_TEXT = b"-\n\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.depositary.cosigning import latest
 from communique.depositary.store import Reading
 from communique.errors import NotInForm, NotProven
 from communique.mechanism.acts import KINDS, decode
@@ -23,7 +24,7 @@ def export(reading: Reading) -> Iterator[tuple[str, bytes]]:
     head = reading.head()
     if head.checkpoint is None:
         raise NotProven(_("This record has no checkpoint yet."))
-    yield "checkpoint", head.checkpoint + b"".join(reading.cosignatures(head.size))
+    yield "checkpoint", head.checkpoint + b"".join(latest(reading.cosignatures(head.size)))
     for tile in tiles_between(0, head.size):
         yield tile.path, reading.tile(tile)
     for bundle in bundles_between(0, head.size):

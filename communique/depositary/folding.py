@@ -30,12 +30,17 @@ class Folding:
     def __init__(self, reading: Reading, state: State | None = None) -> None:
         self.state = state if state is not None else _start(reading)
 
-    def on(self, reading: Reading, heard: Callable[[Judged], None] = lambda _judged: None) -> State:
-        """Fold what has come since; `heard` is told of each act.
+    def on(
+        self,
+        reading: Reading,
+        heard: Callable[[Judged], None] = lambda _judged: None,
+        end: int | None = None,
+    ) -> State:
+        """Fold what has come since, up to `end` acts or all; `heard` is told of each act.
 
         Raises NotEnough where a body was pruned that no snapshot stands for.
         """
-        end = reading.head().size
+        end = reading.head().size if end is None else end
         for index, content in enumerate(
             reading.envelopes(self.state.size, end), start=self.state.size
         ):
@@ -47,6 +52,11 @@ class Folding:
             heard(judged)
             self.state = judged.outcome.state
         return self.state
+
+
+def state_at(reading: Reading, size: int) -> State:
+    """The state after the first `size` acts, folded from the first. Raises NotEnough if pruned."""
+    return Folding(reading, State()).on(reading, end=size)
 
 
 def snapshot(state: State, root: bytes) -> Snapshot:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from communique.depositary.store import Reading, Writing
-from communique.errors import NotProven
+from communique.errors import NotInForm, NotProven
 from communique.mechanism.acts import KINDS, decode
 from communique.record.envelope import Envelope
 from communique.sentences import _
@@ -29,13 +29,11 @@ class Given:
         texts: Iterable[bytes],
         blobs: Iterable[Blob],
     ) -> None:
-        """Raises NotProven for a text or blob the act does not name, NotInForm for no act."""
+        """Raises NotProven for a text or blob the act does not name; no act names any."""
         self._reading = reading
         self._texts = {sha256(text).hexdigest(): text for text in texts}
         self._blobs = {sha256(salt + blob).hexdigest(): (salt, blob) for salt, blob in blobs}
-        payload = decode(envelope.payload, KINDS)
-        named = {digest for _name, digest in (*payload.texts, *payload.blobs)}
-        strangers = sorted({*self._texts, *self._blobs} - named)
+        strangers = sorted({*self._texts, *self._blobs} - _named(envelope))
         if strangers:
             raise NotProven(
                 _("The act does not name the text {digest} that came with it."),
@@ -56,3 +54,12 @@ class Given:
             writing.put_text(text)
         for salt, blob in self._blobs.values():
             writing.put_blob(salt, blob)
+
+
+def _named(envelope: Envelope) -> set[str]:
+    """The digests that an act names. One not in form is refused later, in signed words."""
+    try:
+        payload = decode(envelope.payload, KINDS)
+    except NotInForm:
+        return set()
+    return {digest for _name, digest in (*payload.texts, *payload.blobs)}

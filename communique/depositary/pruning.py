@@ -23,6 +23,7 @@ from communique.errors import NotEnough, NotInForm, NotProven
 from communique.mechanism.acts import KINDS, Payload, decode
 from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state import State, state_hash
+from communique.mechanism.state.deliberating import TextStatus
 from communique.record import envelope as envelopes
 from communique.record.note import parse, verify
 from communique.record.verdict import join, parse_verdict
@@ -61,9 +62,12 @@ def prune(store: RecordStore, text: str, notes: Sequence[bytes]) -> tuple[int, i
     with store.writing() as writing:
         state = Folding(writing).on(writing)
         end = _pruned_at(writing, text)
+        _check_pruned(state, text)
         _check_notes(state, notes)
         head = writing.head()
         acts, words = _preparatory(writing, text, end)
+        # States kept before hold what goes: who took which position, who objected.
+        writing.drop_snapshots(head.size)
         writing.put_snapshot(replace(snapshot(state, head.root), code=PROVEN))
         writing.prune(acts)
         writing.prune_texts(words)
@@ -76,6 +80,21 @@ def _pruned_at(reading: Reading, text: str) -> int:
         if payload.do == "record.prune/1" and getattr(payload.args, "text", "") == text:
             return index
     raise NotEnough(_("The record has no act that prunes {text}."), text=text)
+
+
+def _check_pruned(state: State, text: str) -> None:
+    """The act took effect: a void one stands in the record too, and destroys nothing."""
+    pruned = state.deliberating.texts.get(text)
+    is_pruned = (
+        pruned is not None
+        and pruned.status is TextStatus.PUBLISHED
+        and not any(
+            one.positions or one.closed or one.reserves for one in pruned.provisions.values()
+        )
+        and not any(one.text == text for one in state.agreeing.proposals.values())
+    )
+    if not is_pruned:
+        raise NotEnough(_("The record has no act that prunes {text}."), text=text)
 
 
 def _check_notes(state: State, notes: Sequence[bytes]) -> None:

@@ -16,6 +16,7 @@ from hashlib import sha256
 import msgspec
 
 from communique.depositary.bundle.findings import Verdict
+from communique.depositary.cosigning import latest
 from communique.depositary.identity import log_key, origin, policy, verifiers
 from communique.depositary.judging import judge
 from communique.depositary.store import Reading
@@ -23,6 +24,7 @@ from communique.errors import CommuniqueError, NotEnough, NotInForm, NotProven, 
 from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state import State, state_hash
 from communique.record.checkpoint import open_checkpoint
+from communique.record.envelope import decode
 from communique.record.tree import Frontier, leaf_hash
 from communique.sentences import _
 
@@ -104,13 +106,46 @@ class _Walk:
             self.state = outcome.state
             self.frontier = self.frontier.extend([leaf_hash(sha256(content).digest())])
             self.roots.append(self.frontier.root())
+            self._check_kept(index, content)
+            self._check_signed(index + 1)
+
+    def _check_kept(self, index: int, content: bytes) -> None:
+        """What the store says of an act is what it is: proofs are made of that."""
+        kept = self.reading.commitments(index, 1)
+        act = self.reading.act_at(index)
+        is_so = kept == [sha256(content).digest()] and act in (None, _act_id(content))
+        if not is_so or self.reading.root_at(index + 1) != self.roots[index + 1]:
+            raise NotProven(_("Act {index} is not the one that was committed to."), index=index)
+
+    def _check_signed(self, size: int) -> None:
+        """A checkpoint kept for this size is of these acts, and every line under it holds."""
+        note = self.reading.checkpoint(size)
+        if note is None:
+            return
+        key = log_key(self.state, size) if self.state.mechanism else None
+        known = tuple(verifiers(self.state).values())
+        whole = note + b"".join(latest(self.reading.cosignatures(size)))
+        opened = open_checkpoint(whole, (key, *known)) if key else None
+        if opened is None or key is None or not opened.is_signed_by(key):
+            raise NotProven(
+                _("The checkpoint of {size} acts is not signed by the log of this record."),
+                size=size,
+            )
+        head = opened.checkpoint
+        if (head.origin, head.size, head.root) != (origin(self.state), size, self.roots[size]):
+            raise NotProven(
+                _("The checkpoint of {size} acts is not of these acts: some were changed."),
+                size=size,
+            )
 
     def head(self) -> None:
         """The last checkpoint is of these acts, signed by the log, cosigned by a quorum."""
         kept = self.reading.head()
+        if kept.frontier != self.frontier:
+            raise NotProven(_("The edge of the tree that is kept is not of these acts."))
         if kept.checkpoint is None or not self.state.mechanism:
             raise NotEnough(_("This record has no founding act, or no checkpoint."))
-        note = kept.checkpoint + b"".join(self.reading.cosignatures(kept.size))
+        note = kept.checkpoint + b"".join(latest(self.reading.cosignatures(kept.size)))
         key = log_key(self.state)
         opened = open_checkpoint(note, (key, *verifiers(self.state).values()))
         head = opened.checkpoint
@@ -166,3 +201,11 @@ class _Walk:
             faults=tuple(self.faults),
             missing=tuple(self.missing),
         )
+
+
+def _act_id(content: bytes) -> str:
+    """The id of an act; bytes that are no act are known by their commitment."""
+    try:
+        return decode(content).act_id
+    except NotInForm:
+        return sha256(content).hexdigest()

@@ -17,7 +17,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from communique.depositary.store.engine import Engine, Watch
-from communique.depositary.store.kept import LARGEST_TEXT, Blob, Erased, Head, Petition, Snapshot
+from communique.depositary.store.kept import (
+    LARGEST_TEXT,
+    Blob,
+    Erased,
+    Fork,
+    Head,
+    Petition,
+    Snapshot,
+)
 from communique.depositary.store.reading import Reading
 from communique.depositary.store.record_store import RecordStore
 from communique.depositary.store.schema import check_layout, lay_out
@@ -30,6 +38,7 @@ __all__ = [
     "LARGEST_TEXT",
     "Blob",
     "Erased",
+    "Fork",
     "Head",
     "Petition",
     "Reading",

@@ -60,3 +60,10 @@ class Petition(msgspec.Struct, frozen=True, gc=False):
     act: ActId
     envelope: bytes
     received: int
+
+
+class Fork(msgspec.Struct, frozen=True, gc=False):
+    """Two checkpoints that one log signed and that do not fit: evidence, kept for ever."""
+
+    held: bytes
+    shown: bytes

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from communique.depositary.store.engine import Engine, Row, Value
-from communique.depositary.store.kept import Blob, Erased, Head, Petition, Snapshot
+from communique.depositary.store.kept import Blob, Erased, Fork, Head, Petition, Snapshot
 from communique.errors import NotProven
 from communique.ids import ActId
 from communique.record.tiles import WIDTH, Bundle, Tile, write_bundle
@@ -163,6 +163,11 @@ class Reading:
             "SELECT act, envelope, received FROM petitions WHERE record = %s ORDER BY received, act"
         )
         return [Petition(*row) for row in found]
+
+    def forks(self) -> list[Fork]:
+        """Pairs of checkpoints that show that the log signed two histories."""
+        found = self._rows("SELECT held, shown FROM forks WHERE record = %s ORDER BY held, shown")
+        return [Fork(*row) for row in found]
 
     def snapshot(self, protocol: int, code: str) -> Snapshot | None:
         """The last state kept that this version of the program may start from.

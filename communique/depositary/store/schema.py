@@ -42,6 +42,8 @@ _TABLES = (
     " PRIMARY KEY (record, act))",
     "petitions (record {integer} NOT NULL, act TEXT NOT NULL, envelope {bytes} NOT NULL,"
     " received {integer} NOT NULL, PRIMARY KEY (record, act))",
+    "forks (record {integer} NOT NULL, held {bytes} NOT NULL, shown {bytes} NOT NULL,"
+    " PRIMARY KEY (record, held, shown))",
     "snapshots (record {integer} NOT NULL, size {integer} NOT NULL, protocol {integer} NOT NULL,"
     " code TEXT NOT NULL, root {bytes} NOT NULL, state {bytes} NOT NULL,"
     " PRIMARY KEY (record, size, protocol, code))",

@@ -16,7 +16,14 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from communique.depositary.store.engine import Engine, Value
-from communique.depositary.store.kept import LARGEST_TEXT, SALT_LENGTH, Head, Petition, Snapshot
+from communique.depositary.store.kept import (
+    LARGEST_TEXT,
+    SALT_LENGTH,
+    Fork,
+    Head,
+    Petition,
+    Snapshot,
+)
 from communique.depositary.store.reading import Reading
 from communique.errors import NotInForm, NotKept, NotProven
 from communique.ids import ActId
@@ -40,14 +47,14 @@ class Writing(Reading):
         """Where the record stands, what was appended here included."""
         return self._head
 
-    def append(self, envelope: bytes, act: ActId, commitment: bytes) -> Head:
-        """Add an act at the end; the head after it.
+    def append(self, envelope: bytes, act: ActId | None, commitment: bytes) -> Head:
+        """Add an act at the end; the head after it. None for one that stands there already.
 
         Raises NotProven if `commitment` is not the envelope's SHA-256, NotKept if the act is there
         already: ask `index_of` first.
         """
         if sha256(envelope).digest() != commitment:
-            raise NotProven(_("The commitment of act {act} is not its envelope's."), act=act)
+            raise NotProven(_("The commitment of act {act} is not its envelope's."), act=act or "–")
         self._put(
             "INSERT INTO envelopes (record, number, envelope) VALUES (%s, %s, %s)",
             self._head.size,
@@ -159,6 +166,14 @@ class Writing(Reading):
     def answer_petition(self, act: ActId) -> None:
         """The act was taken or refused: its petition goes."""
         self._put("DELETE FROM petitions WHERE record = %s AND act = %s", act)
+
+    def put_fork(self, fork: Fork) -> None:
+        """Keep the evidence that the log signed two histories."""
+        self._put(
+            "INSERT INTO forks (record, held, shown) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            fork.held,
+            fork.shown,
+        )
 
     def put_snapshot(self, snapshot: Snapshot) -> None:
         """Keep a state to start from. Raises NotProven if its root is not this record's."""
