@@ -30,14 +30,14 @@ from communique.mechanism.acts.deliberating import (
 from communique.mechanism.fold import Outcome
 from communique.mechanism.rules import Rules
 from communique.mechanism.rules.presets import CONSENSUS
-from communique.mechanism.state import State, state_hash
+from communique.mechanism.state import State
 from communique.mechanism.state.deliberating import Provision, Taken, Text
 from communique.text.edit import Edit, Edits
 from communique.text.position import Position, position
 from communique.text.roll import roll
 from communique.text.rolling import project
 
-from .assembly import PARTIES, Assembly, held
+from .assembly import PARTIES, Assembly, held, same
 
 WORDINGS = (
     "The six will share daily readings.",
@@ -49,8 +49,13 @@ WORDINGS = (
 class Lakes(Assembly):
     """The assembly with one text tabled by the chair; provisions are counted from 1."""
 
-    def __init__(self, rules: Rules = CONSENSUS, wordings: tuple[str, ...] = WORDINGS) -> None:
-        super().__init__(PARTIES, rules)
+    def __init__(
+        self,
+        rules: Rules = CONSENSUS,
+        wordings: tuple[str, ...] = WORDINGS,
+        hosted: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(PARTIES, rules, hosted)
         tabled = WrittenText(tuple(WrittenProvision(words) for words in wordings), "FL/4")
         held(self.table(write(tabled)))
         (self.name,) = self.state.deliberating.texts
@@ -181,9 +186,3 @@ def refused(outcome: Outcome, before: State, rule: str) -> None:
     assert outcome.refusal.blanks["rule"] == rule, outcome.refusal
     assert str(outcome.refusal).endswith(".")
     assert same(outcome.state, before)
-
-
-def same(after: State, before: State) -> bool:
-    """Is it the same state but for its size and the keys' chains?"""
-    founding = replace(after.founding, chains=before.founding.chains)
-    return state_hash(replace(after, size=before.size, founding=founding)) == state_hash(before)

@@ -19,8 +19,8 @@ from communique.text.roll import roll
 from communique.text.rolling import BASE, project
 from tests.text.strategies import near, tables
 
-from .assembly import PARTIES, held
-from .lakes import Lakes, same
+from .assembly import PARTIES, held, same
+from .lakes import Lakes
 
 
 def lakes_with(base: str) -> Lakes:
