@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from communique import __version__
+from communique.cli.demo_arguments import add_demo_command
 from communique.cli.record_arguments import add_record_commands
 from communique.errors import CommuniqueError
 from communique.languages import Speaker, of_this_machine
@@ -70,6 +71,10 @@ def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
         from communique.cli.confirm import confirm_command
 
         return confirm_command(asked, speaker)
+    if asked.command == "demo":
+        from communique.cli.demo import demo_command
+
+        return demo_command(asked, speaker)
     from communique.cli.project import project_command
 
     return project_command(asked, speaker)
@@ -88,6 +93,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     _project(commands, speaker)
     _read(commands, speaker)
     add_record_commands(commands, speaker)
+    add_demo_command(commands, speaker)
     return parser
 
 

@@ -1,0 +1,204 @@
+"""`story.md`: what happened, act by act, read from the record and not written beside it.
+
+Acts alike that follow one another are told together. What the door refused stands where it was
+refused, with the sentence that was signed. What no command shows yet is said, not played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.demo.beats import cheating
+from communique.demo.cast import PARTIES
+from communique.demo.scenes import COMING, INTRODUCED
+from communique.demo.stage import Refusal, Stage
+from communique.demo.telling import concluding, negotiating, opening
+from communique.demo.telling.heard import Heard, Told, clock, day, listed
+from communique.depositary.folding import Folding
+from communique.depositary.judging import Judged
+from communique.depositary.store import open_store
+from communique.mechanism.acts import KINDS, Capacity, decode
+from communique.mechanism.state import State
+from communique.record import envelope as envelopes
+from communique.text.position import position
+
+_TELLERS = {**opening.TELLERS, **negotiating.TELLERS, **concluding.TELLERS}
+
+_AS = {
+    Capacity.CHAIR: " (as chair)",
+    Capacity.SECRETARIAT: " (for the secretariat)",
+    Capacity.FACILITATOR: " (as facilitator)",
+    Capacity.PARTY: "",
+}
+
+
+class Line(NamedTuple):
+    """One act as it is told: `index` in the record, or None if it was refused."""
+
+    index: int | None
+    size: int
+    at: str
+    who: str
+    told: Told
+    after: str = ""
+
+
+def story(stage: Stage) -> str:
+    """The whole story as Markdown."""
+    parts = [_head(stage)]
+    lines = list(_lines(stage))
+    starts = sorted(stage.scenes.items())
+    for place, (number, start) in enumerate(starts):
+        end = starts[place + 1][1] if place + 1 < len(starts) else stage.state.size + 1
+        title, introduced = INTRODUCED[number]
+        parts += [f"## {number}. {title}", introduced]
+        parts.append(_scene([line for line in lines if start <= line.size < end]))
+        if number == 10:
+            parts.append(_cheated(stage))
+    parts += ["## What comes with a later version", COMING]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(stage: Stage) -> str:
+    founding, size = stage.state.mechanism, stage.state.size
+    names = ", ".join(f"{party.en} ({party.code})" for party in PARTIES)
+    return (
+        "# The fourth meeting of ministers of the Five Lakes\n\n"
+        f"Told by `communique demo` from the record itself: {size} acts and"
+        f" {len(stage.refusals)} refusals, each signed. No state, person or dispute in it exists."
+        " Times are UTC, which is also the time at Port Alder.\n\n"
+        f"The parties: {names}.\n\n"
+        f"    communique verify record --founding {founding}\n"
+        f"    communique record show record"
+    )
+
+
+def _lines(stage: Stage) -> Iterator[Line]:
+    """Every act, and every refusal before the act that then took its place."""
+    heard: list[Judged] = []
+    Folding(stage.store, State()).on(stage.store, heard.append)
+    before = State()
+    waiting = list(stage.refusals)
+    for judged in heard:
+        while waiting and waiting[0].size <= before.size:
+            yield _refused(stage, waiting.pop(0), before)
+        yield _told(stage, judged, before)
+        before = judged.outcome.state
+    for refusal in waiting:
+        yield _refused(stage, refusal, before)
+
+
+def _told(stage: Stage, judged: Judged, before: State) -> Line:
+    entry = judged.entry
+    assert entry is not None
+    payload = entry.payload
+    heard = Heard(entry.act, payload, before, judged.outcome.state, stage.store.text)
+    effect = judged.outcome.effect.value
+    after = opening.received(heard) if entry.is_received else effect.replace("in effect", "")
+    if effect == "pending":
+        after = "pending: the key is on the host’s node, and a second gesture is due"
+    return Line(
+        entry.index,
+        before.size,
+        payload.at,
+        stage.cast.offices[payload.key] + _AS[payload.capacity],
+        _TELLERS[type(payload.args)](heard, payload.args),
+        after,
+    )
+
+
+def _refused(stage: Stage, refusal: Refusal, state: State) -> Line:
+    envelope = envelopes.decode(refusal.envelope)
+    payload = decode(envelope.payload, KINDS)
+    heard = Heard(envelope.act_id, payload, state, state, stage.store.text)
+    rule = refusal.answer.why.blanks.get("rule", "")
+    told = _TELLERS[type(payload.args)](heard, payload.args)
+    said = f"“{refusal.answer.why}” (`{rule}`, signed)"
+    return Line(
+        None,
+        state.size,
+        payload.at,
+        stage.cast.offices[payload.key] + _AS[payload.capacity],
+        told._replace(words=()),
+        said,
+    )
+
+
+def _scene(lines: list[Line]) -> str:
+    """The lines of a beat, a heading for each day, those alike together."""
+    written: list[str] = []
+    last = ""
+    for group in _alike(lines):
+        if day(group[0].at) != last:
+            last = day(group[0].at)
+            written.append(f"### {last}")
+        written.append(_item(group))
+    return "\n\n".join(written)
+
+
+def _alike(lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of lines that say the same of several things, or of several actors."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not _goes_with(group, line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_with(group: list[Line], line: Line) -> bool:
+    one = group[-1]
+    if line.index is None or one.index is None or line.told.words or one.told.words:
+        return False
+    if line.after != one.after or line.told.does != one.told.does or day(line.at) != day(one.at):
+        return False
+    same_who = len({each.who for each in group} | {line.who}) == 1
+    same_what = len({each.told.what for each in group} | {line.told.what}) == 1
+    return same_who or same_what
+
+
+def _item(group: list[Line]) -> str:
+    """One bullet: when, which act, who, what; then the words, then what became of it."""
+    first, last = group[0], group[-1]
+    when = clock(first.at) if clock(first.at) == clock(last.at) else (
+        f"{clock(first.at)}–{clock(last.at)}"
+    )  # fmt: skip
+    who = listed(list(dict.fromkeys(line.who for line in group)))
+    what = listed(list(dict.fromkeys(line.told.what for line in group if line.told.what)))
+    said = f"{who} {first.told.does} {what}".strip().rstrip(",")
+    said = said[0].upper() + said[1:]
+    if first.index is None:
+        return f"- **{when}** — {said}: **refused.** {first.after}"
+    acts = f"act {first.index}" if first is last else f"acts {first.index}–{last.index}"
+    mark = f" *({first.after})*" if first.after else ""
+    quoted = "".join(
+        f"\n\n  > {line}" for words in first.told.words for line in words.strip().splitlines()
+    )
+    return f"- **{when}**, {acts} — {said}{mark}{':' if quoted else '.'}{quoted}"
+
+
+def _cheated(stage: Stage) -> str:
+    """The word that was changed, by comparing the host's words with Brevia's copy."""
+    own = stage.mirrors["XB"].store
+    differing = []
+    with open_store(stage.out / cheating.CHEATED / "record") as host:
+        for content in host.envelopes():
+            payload = decode(envelopes.decode(content or b"").payload, KINDS)
+            for _name, digest in payload.texts:
+                ours, theirs = own.text(digest), host.text(digest)
+                if ours is not None and theirs is not None and ours != theirs:
+                    differing.append((ours.decode(), theirs.decode(), digest))
+    ours, theirs, digest = differing[0]
+    (edit,) = position(ours, theirs).edits
+    return (
+        f"In its own database the host has written “{edit.words}” where the text"
+        f" {digest[:8]}… says “{ours[edit.start : edit.end]}”.\n\n"
+        f"- Brevia’s verifier, fetching from that host, cosigns nothing: “{stage.alarm}”\n"
+        f"- Brevia’s own copy beside it names the word: “{ours[edit.start : edit.end]}”, and the"
+        f" host says “{edit.words}”.\n"
+        "- Anybody: `communique verify cheated/record` and"
+        " `communique verify cheated/five-lakes-2027.communique` exit with 1."
+    )
