@@ -107,9 +107,13 @@ def source(speakers: Mapping[str, Say]) -> str:
 
 
 def _lean(name: str) -> str:
-    """A file without its comments, indents and empty lines; these stand on lines of their own."""
+    """A file without its comments, indents and empty lines; these stand on lines of their own.
+
+    Neither what its modules import and export: the page is one script.
+    """
     lines = (line.strip() for line in (SCRIPTS / name).read_text("utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    left_out = ("//", "import ", "export ")
+    return "\n".join(line for line in lines if line and not line.startswith(left_out))
 
 
 def _digest(content: bytes) -> str:

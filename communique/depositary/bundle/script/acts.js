@@ -1,5 +1,9 @@
 // Acts and whose keys signed them; act.py and chain.py.
 
+import { DIGEST, bytes, hash, join, latin, need, unbase64, utf8 } from "./bytes.js";
+import { KINDS, holds, holdsPasskey, isPublic, keyId } from "./keys.js";
+import { verifier } from "./notes.js";
+
 const FIELDS = "v,mech,meet,party,as,key,n,prev,seen,at,do,base,args,texts,blobs,nonce";
 const ENVELOPE = /^\{"payload":"([^"]*)","payloadType":"(application\/vnd\.communique\.act\.v1\+json)","signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([^"]+)"\}\]\}$/;
 const PARTY = /^[A-Za-z0-9-]{1,32}$/;
@@ -205,3 +209,5 @@ class Chain {
     return signature && holds(root, signature, bytes(said.join("\n") + "\n"));
   }
 }
+
+export { readAct };

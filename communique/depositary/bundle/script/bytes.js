@@ -1,5 +1,6 @@
 // Bytes, and the one way in which each is written. What is not in its form throws "form"; what does
-// not hold throws "fail". The page does what the package does, in the same order: see check.py.
+// not hold throws "fail". The page does what the package does, in the same order: see check.py. What
+// is imported and exported is for the script that signs acts; the page is one script without them.
 
 const crypt = crypto.subtle;
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -52,3 +53,5 @@ function decimal(written) {
 
 const after = (label, line) => need(line.startsWith(label)) && line.slice(label.length);
 const DIGEST = /^[0-9a-f]{64}$/;
+
+export { DIGEST, after, bytes, crypt, decimal, fail, form, hash, hex, join, latin, need, same, sha256, unbase64, utf8 };

@@ -1,5 +1,7 @@
 // Keys and their verdict, the strict one of libsodium; record/keys.py and record/passkey.py.
 
+import { bytes, crypt, hash, hex, join, latin, same, sha256 } from "./bytes.js";
+
 const PRIME = 2n ** 255n - 19n;
 const GROUP = 2n ** 252n + 27742317777372353535851937790883648493n;
 const ORDER8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
@@ -90,3 +92,5 @@ function sites(host, home) {
 
 const KINDS = { ed25519: 1, "webauthn-es256": 2 };
 const keyId = async (kind, key) => (await hash(join(bytes("communique/key/v1\n"), [KINDS[kind]], key))).slice(0, 32);
+
+export { KINDS, big, holds, holdsPasskey, isPublic, keyId };

@@ -1,6 +1,9 @@
 // Signed notes, proofs and the parties' verdict; record/note.py, checkpoint.py, proof.py, tree.py,
 // verdict.py.
 
+import { DIGEST, after, bytes, decimal, fail, hash, hex, join, latin, need, sha256, unbase64, utf8 } from "./bytes.js";
+import { big, holds, isPublic } from "./keys.js";
+
 const NO_NAME = /[+\0-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const isName = (name) => name && !NO_NAME.test(name);
 
@@ -109,3 +112,5 @@ async function parseVerdict(note) {
   need(found.acts.every((act) => DIGEST.test(act)) && new Set(found.acts).size === found.acts.length);
   return found;
 }
+
+export { lead, parseNote, parseProof, signers, verifier };
