@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
 SPOKEN = ("en", "fr")
+PSEUDO = "ar-XB"
+"""No language: English accented, right to left. What is not translatable or does not mirror in a
+page shows itself (for screenshots and tests; CLDR reserves the region XB for this)."""
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "ckb", "dv", "yi"})
 
 
@@ -38,8 +42,23 @@ def of_this_machine() -> str:
     return "en"
 
 
+class _Accented(gettext.NullTranslations):
+    """Every sentence with accents on its letters, its `{blanks}` as they are."""
+
+    _ACCENTS = str.maketrans("aceinosuyACEINOSUY", "áçéîñöšúýÁÇÉÎÑÖŠÚÝ")
+
+    def gettext(self, message: str) -> str:
+        parts = re.split(r"(\{[^{}]*\})", message)
+        return "".join(each if each[:1] == "{" else each.translate(self._ACCENTS) for each in parts)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
 @lru_cache
 def _catalogue(tag: str) -> gettext.NullTranslations:
+    if tag == PSEUDO:
+        return _Accented()
     return gettext.translation("communique", CATALOGUES, [tag], fallback=True)
 
 
@@ -47,7 +66,8 @@ class Speaker:
     """Says sentences, numbers, lists and dates in one language."""
 
     def __init__(self, tag: str = "en") -> None:
-        self.tag = tag if tag in SPOKEN else "en"
+        self.tag = tag if tag in (*SPOKEN, PSEUDO) else "en"
+        self._locale = "ar" if tag == PSEUDO else self.tag
         self._catalogue = _catalogue(self.tag)
 
     @property
@@ -69,22 +89,22 @@ class Speaker:
         """A number with the language's grouping and digits."""
         from babel.numbers import format_decimal
 
-        return str(format_decimal(n, locale=self.tag))
+        return str(format_decimal(n, locale=self._locale))
 
     def percent(self, share: float) -> str:
         """A share between 0 and 1 in hundredths: `90%`, `90 %`."""
         from babel.numbers import format_percent
 
-        return str(format_percent(share, locale=self.tag))
+        return str(format_percent(share, locale=self._locale))
 
     def listing(self, names: list[str]) -> str:
         """`a, b and c` in this language."""
         from babel.lists import format_list
 
-        return str(format_list(names, locale=self.tag)) if names else ""
+        return str(format_list(names, locale=self._locale)) if names else ""
 
     def instant(self, at: datetime) -> str:
         """A date and time with its zone, as the language writes it."""
         from babel.dates import format_datetime
 
-        return str(format_datetime(at, "d MMMM y, HH:mm (ZZZZ)", locale=self.tag))
+        return str(format_datetime(at, "d MMMM y, HH:mm (ZZZZ)", locale=self._locale))

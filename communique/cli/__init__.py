@@ -47,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
+    if asked.command is None:
+        from communique.cli.serve_here import serve_here
+
+        return serve_here(asked, speaker)
     if asked.command == "compile":
         from communique.cli.compile import compile_command
 
@@ -88,7 +92,12 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument("--port", type=int, metavar="N", help=speaker.say("where the page answers"))
+    quiet = speaker.say("say the page's address and open no browser")
+    parser.add_argument("--no-browser", action="store_true", help=quiet)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=speaker.say("alone, it opens the drop page; or")
+    )
     _compile(commands, speaker)
     _project(commands, speaker)
     _read(commands, speaker)

@@ -1,0 +1,1 @@
+"""What is private: files dropped, people, invitations, drafts. Never in the record or its logs."""

@@ -1,0 +1,1 @@
+"""What every page shares: its frame, its style, its language, and how things are said."""
