@@ -62,7 +62,8 @@ def verify_page() -> bytes:
 def _in_effect(stage: Stage) -> frozenset[ActId]:
     """Signatures, confirmations, releases and the publication that took effect."""
     end = stage.state.ending.ends[stage.text]
-    acts = [one.act for one in (*end.signatures.values(), *end.releases.values())]
+    acts = [one.act for one in end.signatures.values()]
+    acts += [one.act for one in end.releases.values()]
     acts += [one.confirmed for one in end.signatures.values() if one.confirmed]
     if end.publication is not None:
         acts.append(end.publication.act)

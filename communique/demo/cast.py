@@ -46,6 +46,12 @@ PARTIES = (
 CODES = tuple(party.code for party in PARTIES)
 NAMES = {party.code: party.en for party in PARTIES}
 
+
+def alphabetical(tag: str) -> tuple[str, ...]:
+    """The parties in the order of their names in one of the three languages."""
+    return tuple(party.code for party in sorted(PARTIES, key=lambda party: getattr(party, tag)))
+
+
 _DELEGATE = (Power.ADOPT, Power.NEGOTIATE, Power.RELEASE, Power.SIGN)
 
 
@@ -65,15 +71,15 @@ KEYS = (
         "XA",
         (Power.ADOPT, Power.CHAIR, Power.NEGOTIATE, Power.RELEASE, Power.SIGN),
         False,
-        "the minister of Aldora, in the chair",
+        "the minister of Aldora",
     ),
     Enrolled("XB", "XB", _DELEGATE, False, "the minister of Brevia"),
     Enrolled("XC", "XC", _DELEGATE, False, "the minister of Corvany"),
     Enrolled("XD", "XD", _DELEGATE, False, "the first deputy minister of Dessara"),
     Enrolled("XE", "XE", _DELEGATE, False, "the minister of Eastmark"),
-    Enrolled("XF", "XF", _DELEGATE, True, "the minister of Lower Fen, at the host’s desk"),
-    Enrolled(PHONE, "XF", _DELEGATE, False, "the minister of Lower Fen, by telephone"),
-    Enrolled(MINISTER, "XD", (Power.SIGN,), False, "the minister of Dessara"),
+    Enrolled("XF", "XF", _DELEGATE, True, "the minister of Lower Fen"),
+    Enrolled(PHONE, "XF", _DELEGATE, False, "the minister of Lower Fen, by telephone,"),
+    Enrolled(MINISTER, "XD", _DELEGATE, False, "the minister of Dessara"),
     Enrolled(ADMINISTRATOR, "XD", (Power.ADMINISTER,), False, "Dessara’s administrator"),
     Enrolled(SECRETARIAT, "XA", (Power.SECRETARIAT,), False, "the secretary of the meeting"),
     Enrolled(REVISERS["fr"], "XA", (Power.SECRETARIAT,), False, "the French reviser"),
@@ -99,7 +105,7 @@ class Cast:
     def secret(self, name: str) -> SecretKey:
         """The key of this name, drawn when it is first asked for."""
         if name not in self._secrets:
-            self._secrets[name] = SecretKey(self._drawing.bytes(name, 32))
+            self._secrets[name] = SecretKey(self._drawing.draw(name, 32))
         return self._secrets[name]
 
     def public(self, name: str) -> str:

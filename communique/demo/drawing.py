@@ -1,6 +1,6 @@
 """Where the demo's chance comes from: the machine's, or a seed so that a run can be repeated.
 
-    >>> Drawing(7).bytes("XB root", 32) == Drawing(7).bytes("XB root", 32)
+    >>> Drawing(7).draw("XB root", 32) == Drawing(7).draw("XB root", 32)
     True
 
 Keys drawn from a seed protect nothing: whoever knows the seed has them all.
@@ -19,7 +19,7 @@ class Drawing:
         self._seed = seed
         self._drawn = 0
 
-    def bytes(self, of: str, length: int) -> bytes:
+    def draw(self, of: str, length: int) -> bytes:
         """So many bytes for `of`."""
         if self._seed is None:
             return os.urandom(length)
@@ -28,4 +28,4 @@ class Drawing:
     def next(self, length: int) -> bytes:
         """So many bytes, others at each call."""
         self._drawn += 1
-        return self.bytes(f"number {self._drawn}", length)
+        return self.draw(f"number {self._drawn}", length)

@@ -194,10 +194,14 @@ class Stage:
         self.mirrors[code] = Mirror(code, self._open(self.out / "copies" / code), key)
 
     def follow(self) -> bytes:
-        """Every verifier fetches, checks and cosigns; the head's checkpoint with their lines."""
+        """Every verifier fetches, checks and cosigns; the head's checkpoint with their lines.
+
+        Each keeps the lines of all, so that each copy proves itself.
+        """
         lines = [mirror.follow(Hosting(self.store), self.now) for mirror in self.mirrors.values()]
         head = self.store.head()
-        self.store.cosign(head.size, lines)
+        for store in (self.store, *(mirror.store for mirror in self.mirrors.values())):
+            store.cosign(head.size, lines)
         assert head.checkpoint is not None
         return head.checkpoint + b"".join(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from communique.demo.beats import papers
-from communique.demo.cast import CHAIR, CODES, KEYS, PARTIES, Called
+from communique.demo.cast import CHAIR, CODES, KEYS, MINISTER, PARTIES, Called, alphabetical
 from communique.demo.stage import Stage
 from communique.demo.texts import spoken
 from communique.mechanism.acts import Capacity, Via
@@ -40,17 +40,14 @@ from communique.mechanism.rules.presets import CONSENSUS
 from communique.mechanism.rules.rules import Order, Silence
 
 ROOT = f"{CHAIR} root"
-DEPUTY, MINISTER = "XD-2", "XD-1"
+DEPUTY, ANNOUNCED = "XD-2", "XD-1"
+
+_LANGUAGES = ("en", "fr", "ru")
 
 RULES: Rules = msgspec.structs.replace(
     CONSENSUS,
     silence=Silence(hours=5),
-    orders=tuple(
-        Order(
-            language, tuple(each.code for each in sorted(PARTIES, key=lambda one: one[at]))
-        )  # fmt: skip
-        for at, language in enumerate(("en", "fr", "ru"), start=1)
-    ),
+    orders=tuple(Order(tag, alphabetical(tag)) for tag in _LANGUAGES),
 )
 """Consensus; a silence of five hours at least; parties in the order of each language's names."""
 
@@ -132,21 +129,23 @@ def convene(stage: Stage) -> None:
     for code in CODES[1:]:
         invitation = {"invitation": spoken.INVITATION.encode()}
         stage.office("invitation.issue/1", IssueInvitation(party=code), texts=invitation)
-    for day, code in enumerate(CODES[1:], start=9):
-        stage.clock(f"2027-03-{day:02}T11:00:00Z")
+    stage.clock("2027-03-09T11:00:00Z")
+    for code in CODES[1:]:
         accepted = AnswerInvitation(answer=Answer.ACCEPTED)
-        stage.do(code, "invitation.answer/1", accepted, meet=stage.meeting)
-    for day, code in enumerate(CODES, start=15):
-        stage.clock(f"2027-04-{day:02}T11:00:00Z")
+        stage.do(_minister(code), "invitation.answer/1", accepted, meet=stage.meeting)
+    stage.clock("2027-04-15T09:00:00Z")
+    for code in CODES:
         announced = AnnounceDelegation(head=f"{code}-1", rank=Rank.FOREIGN_MINISTER, members=4)
         names = {"delegation": stage.blob(f"{code} delegation", spoken.DELEGATIONS[code])}
-        stage.do(code, "delegation.announce/1", announced, blobs=names, meet=stage.meeting)
+        stage.do(
+            _minister(code), "delegation.announce/1", announced, blobs=names, meet=stage.meeting
+        )
     stage.follow()
 
 
 def substitute(stage: Stage) -> None:
     """Dessara's minister is kept by fog; his first deputy comes, and brings no mandate."""
-    args = SubstituteHead(head=DEPUTY, rank=Rank.DEPUTY_MINISTER, replaces=MINISTER)
+    args = SubstituteHead(head=DEPUTY, rank=Rank.DEPUTY_MINISTER, replaces=ANNOUNCED)
     names = {"delegation": stage.blob("XD deputy", spoken.DEPUTY)}
     stage.do("XD", "head.substitute/1", args, blobs=names, meet=stage.meeting)
     provisional = ExamineMandate(party="XD", found=Examined.PROVISIONAL)
@@ -176,6 +175,11 @@ def open_meeting(stage: Stage) -> None:
     agenda = stage.office("agenda.propose/1", ProposeAgenda(), texts=items)
     stage.chair("agenda.adopt/1", AdoptAgenda(agenda=agenda, reserved=("XE",)))
     stage.follow()
+
+
+def _minister(code: str) -> str:
+    """The pen of a party's minister; Dessara's deputy has another one of his own."""
+    return MINISTER if code == "XD" else code
 
 
 def _names(party: Called) -> bytes:

@@ -30,17 +30,19 @@ def play(stage: Stage) -> None:
     """Change the word behind everybody's back, in a copy of the host's database, and be caught."""
     folder = stage.out / CHEATED / "record"
     folder.mkdir(parents=True)
-    with closing(sqlite3.connect(stage.out / "record" / "record.db")) as honest:
-        with closing(sqlite3.connect(folder / "record.db")) as copy:
-            honest.backup(copy)
-            found = copy.execute("SELECT digest, content FROM texts").fetchall()
-            changed = [(digest, content) for digest, content in found if SIGNED in content]
-            for digest, content in changed:
-                copy.execute(
-                    "UPDATE texts SET content = ? WHERE digest = ?",
-                    (content.replace(SIGNED, CHANGED), digest),
-                )
-            copy.commit()
+    with (
+        closing(sqlite3.connect(stage.out / "record" / "record.db")) as honest,
+        closing(sqlite3.connect(folder / "record.db")) as copy,
+    ):
+        honest.backup(copy)
+        found = copy.execute("SELECT digest, content FROM texts").fetchall()
+        changed = [(digest, content) for digest, content in found if SIGNED in content]
+        for digest, content in changed:
+            copy.execute(
+                "UPDATE texts SET content = ? WHERE digest = ?",
+                (content.replace(SIGNED, CHANGED), digest),
+            )
+        copy.commit()
     stage.alarm = _followed(stage)
     if stage.bundle is not None:
         files = unpack(stage.bundle)

@@ -1,4 +1,4 @@
-"""Beat 8. Languages: three authentic texts, millions that were billions, a change without effect."""
+"""Beat 8. Languages: three texts, millions that were billions, a change without effect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beat 7. 28 April, 23:50: silence until six, broken two minutes before; a new text, which holds."""
+"""Beat 7. 28 April, 23:50: silence until six, broken at 05:58; a new text, which holds."""
 
 from __future__ import annotations
 

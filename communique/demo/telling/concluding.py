@@ -13,25 +13,29 @@ _LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian"}
 
 
 def _version(heard: Heard, args: acts.SubmitVersion) -> Told:
-    return Told(f"submits the {_LANGUAGES[args.language]} of", heard.provision(args.provision))
+    return Told(
+        f"submitted the {_LANGUAGES[args.language]} of",
+        heard.provision(args.provision),
+        would=f"submit another {_LANGUAGES[args.language]} of {heard.provision(args.provision)}",
+    )
 
 
 def _certify(_heard: Heard, args: acts.CertifyVersion) -> Told:
     what = f"{len(args.versions)} provision" + "s" * (len(args.versions) > 1)
-    return Told(f"certifies the {_LANGUAGES[args.language]} of", what)
+    return Told(f"certified the {_LANGUAGES[args.language]} of", what)
 
 
 def _unaffected(heard: Heard, args: acts.VersionUnaffected) -> Told:
     language = _LANGUAGES[args.language]
     return Told(
-        f"says that the change is of no effect on the {language}, which stands, of",
+        f"said that the change is of no effect on the {language}, which stands, of",
         heard.provision(args.provision),
     )
 
 
 def _settle(heard: Heard, args: acts.SettleFinding) -> Told:
     return Told(
-        f"settles a finding between the languages ({args.finding}) in",
+        f"settled a finding between the languages ({args.finding}) in",
         heard.provision(args.provision),
         (heard.words("how"),),
     )
@@ -39,23 +43,27 @@ def _settle(heard: Heard, args: acts.SettleFinding) -> Told:
 
 def _sign(_heard: Heard, args: acts.SignText) -> Told:
     how = ", ad referendum" if args.ad_referendum else ""
-    return Told(f"signs{how}")
+    return Told(f"signed{how}", would=f"sign{how}")
 
 
 def _confirm(_heard: Heard, _args: acts.ConfirmSignature) -> Told:
-    return Told("confirms the signature that was given ad referendum")
+    return Told("confirmed the signature that was given ad referendum")
 
 
 def _release(heard: Heard, args: acts.ReleaseText) -> Told:
     if args.on_behalf:
-        return Told("enters the release by", heard.party(args.on_behalf))
-    return Told("releases the text")
+        return Told("entered the release by", heard.party(args.on_behalf))
+    return Told("released the text")
 
 
 def _publish(_heard: Heard, args: acts.PublishText) -> Told:
     languages = listed([_LANGUAGES[tag] for tag in args.languages])
     when = f", to be shown from {clock(args.not_before)} on {day(args.not_before)}"
-    return Told("publishes, in", f"{languages} at one moment{when if args.not_before else ''}")
+    return Told(
+        "published, in",
+        f"{languages} at one moment{when if args.not_before else ''}",
+        would="publish",
+    )
 
 
 def _correct(heard: Heard, _args: acts.CorrectText) -> Told:
@@ -64,14 +72,14 @@ def _correct(heard: Heard, _args: acts.CorrectText) -> Told:
         for tag, digest in heard.payload.texts
         if not _is_as_signed(heard, tag, digest)
     ]
-    return Told("corrects, what was signed standing beside it, the", listed(changed))
+    return Told("corrected, what was signed standing beside it, the", listed(changed))
 
 
 def _is_as_signed(heard: Heard, tag: str, digest: str) -> bool:
     args = heard.args
     assert isinstance(args, acts.CorrectText)
     end = heard.after.ending.ends[args.text]
-    return words(heard.negotiated(args.text), end, tag) == heard.text(digest)
+    return words(heard.negotiated(args.text), end, tag) == heard.stage.store.text(digest)
 
 
 TELLERS: Mapping[type[Args], Callable[..., Told]] = {

@@ -6,23 +6,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from base64 import b64decode
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from communique.demo.cast import NAMES
+from communique.demo.stage import Stage
+from communique.ids import ActId
 from communique.mechanism.acts import Args, Payload
 from communique.mechanism.state import State
 from communique.mechanism.state.deliberating import Text
+from communique.record.keys import KeyKind, key_id
 
 _SHORT = 48
 
 
 class Told(NamedTuple):
-    """A sentence in two parts, so that acts alike are told together; `words` are quoted."""
+    """A sentence in two parts, so that acts alike are told together; `words` are quoted.
+
+    `would` is what was wanted, if it was refused.
+    """
 
     does: str
     what: str = ""
     words: tuple[str, ...] = ()
+    would: str = ""
 
 
 class Heard(NamedTuple):
@@ -32,7 +40,7 @@ class Heard(NamedTuple):
     payload: Payload
     before: State
     after: State
-    text: Callable[[str], bytes | None]
+    stage: Stage
 
     @property
     def args(self) -> Args:
@@ -45,7 +53,7 @@ class Heard(NamedTuple):
 
     def by_digest(self, digest: str) -> str:
         """The words of this digest; "" if they are not here."""
-        content = self.text(digest) if digest else None
+        content = self.stage.store.text(digest) if digest else None
         return "" if content is None else content.decode()
 
     def party(self, code: str) -> str:
@@ -75,12 +83,24 @@ class Heard(NamedTuple):
         kind = "line" if known.kind == "paragraph" else known.kind
         return f"the {kind} {quoted(words)}"
 
-    def provisions(self, names: Iterable[str]) -> str:
-        """Provisions in the order of their text."""
+    def office(self, public: str) -> str:
+        """Whose a key is, by its public half in base64."""
+        return self.stage.cast.offices[key_id(KeyKind.ED25519, b64decode(public))]
+
+    def act_named(self, act: str) -> str:
+        """Another act by its place in the record."""
+        index = self.stage.store.index_of(ActId(act))
+        return "an act that is not here" if index is None else f"act {index}"
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Provisions as they stand in their text, those that it has lost by their ids."""
         found = sorted(names, key=lambda name: [int(part) for part in name.split("-")[1:]])
         order = next((list(self.negotiated(name.rpartition("-")[0]).order) for name in found), [])
-        found.sort(key=lambda name: order.index(name) if name in order else len(order))
-        return listed([self.provision(name) for name in found])
+        return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
+
+    def provisions(self, names: Iterable[str]) -> str:
+        """Provisions by their numbers, in the order of their text."""
+        return listed([self.provision(name) for name in self.in_order(names)])
 
 
 def listed(names: list[str]) -> str:
@@ -104,5 +124,10 @@ def clock(at: str) -> str:
 
 def day(at: str) -> str:
     """`2027-04-28T05:58:00Z` as “28 April 2027”."""
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{int(at[8:10])} {months[int(at[5:7]) - 1]} {at[:4]}"
+    return f"{int(at[8:10])} {_MONTHS[int(at[5:7]) - 1]} {at[:4]}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

@@ -23,34 +23,34 @@ def _rolled(provision: Provision) -> str:
 
 def _table(heard: Heard, _args: acts.TableText) -> Told:
     written = read(WrittenText, heard.words("tabled").encode())
-    return Told("tables", f"the draft {written.symbol}: {len(written.provisions)} provisions")
+    return Told("tabled", f"the draft {written.symbol}: {len(written.provisions)} provisions")
 
 
 def _put(_heard: Heard, _args: acts.PutText) -> Told:
-    return Told("puts the text before the meeting")
+    return Told("put the text before the meeting")
 
 
 def _paper(heard: Heard, args: acts.ReceivePaper) -> Told:
     written = read(WrittenPaper, heard.words("paper").encode())
     edits = sum(len(one.edits) or 1 for one in written.positions) + len(written.new)
     changes = f"{edits} changes in {len(args.positions) + len(args.new)} provisions"
-    return Told("enters for", f"{heard.party(args.on_behalf)} what its file says: {changes}")
+    return Told("entered for", f"{heard.party(args.on_behalf)} what its file says: {changes}")
 
 
 def _confirm(_heard: Heard, args: acts.ConfirmPosition) -> Told:
     return Told(
-        "looks at what was entered for it and confirms, by its own key,",
+        "looked at what was entered for the party and confirmed, by the party’s own key,",
         f"{len(args.passages)} positions",
     )
 
 
 def _take(heard: Heard, args: acts.TakePosition) -> Told:
     provision = heard.negotiated(args.text).provisions[args.provision]
-    return Told("moves on", heard.provision(args.provision), (_rolled(provision),))
+    return Told("moved on", heard.provision(args.provision), (_rolled(provision),))
 
 
 def _withdraw(heard: Heard, args: acts.WithdrawPosition) -> Told:
-    return Told("withdraws what it wanted of", heard.provision(args.provision))
+    return Told("withdrew what the party wanted of", heard.provision(args.provision))
 
 
 def _revise(heard: Heard, args: acts.ReviseText) -> Told:
@@ -66,16 +66,16 @@ def _revise(heard: Heard, args: acts.ReviseText) -> Told:
         parts.append(f"{len(new)} new")
     if args.removed:
         parts.append(f"{len(args.removed)} taken out")
-    return Told(f"gives revision {text.revision} of the text:", ", ".join(parts), edited + added)
+    return Told(f"gave revision {text.revision} of the text:", ", ".join(parts), edited + added)
 
 
 def _reserve(heard: Heard, args: acts.EnterReserve) -> Told:
     said = heard.words("reserve")
-    return Told("holds open", heard.provision(args.provision), (said,) if said else ())
+    return Told("held open", heard.provision(args.provision), (said,) if said else ())
 
 
 def _lift(heard: Heard, args: acts.LiftReserve) -> Told:
-    return Told("lifts its reserve on", heard.provision(args.provision))
+    return Told("lifted the reserve on", heard.provision(args.provision))
 
 
 def _statement(heard: Heard, args: acts.MakeStatement) -> Told:
@@ -84,38 +84,43 @@ def _statement(heard: Heard, args: acts.MakeStatement) -> Told:
         f"{finding.kind.value}: {heard.parties(finding.about)}"
         for finding in (made.findings if made is not None else ())
     )
-    speaks = f"for {heard.words('scope')} (meaning {heard.parties(args.means)})"
+    meant = heard.parties(args.means)
+    speaks = f"for {heard.words('scope')}"
+    speaks += f" (meaning {meant})" if meant != heard.words("scope") else ""
     shown = f" — the scope contradicts itself, and that is shown: *{found}*" if found else ""
-    kind = {"explanation": "explains its position", "reply": "replies"}
-    return Told(kind.get(args.kind.value, "speaks"), f"{speaks}{shown}", (heard.words("words"),))
+    kind = {"explanation": "explained a position", "reply": "replied"}
+    return Told(kind.get(args.kind.value, "spoke"), f"{speaks}{shown}", (heard.words("words"),))
 
 
 def _associate(heard: Heard, args: acts.AssociateStatement) -> Told:
     made = heard.after.deliberating.statements[args.statement]
-    return Told("joins the statement of", heard.party(made.party))
+    return Told("joined the statement of", heard.party(made.party))
 
 
 def _mark(heard: Heard, args: acts.MarkStatement) -> Told:
     made = heard.after.deliberating.statements[args.statement]
     said = [mark.does.value.replace("-", " ") for mark in args.marks]
     return Told(
-        "marks sentence by sentence what", f"{heard.party(made.party)} said: {', '.join(said)}"
+        "marked, sentence by sentence, what", f"{heard.party(made.party)} said: {', '.join(said)}"
     )
 
 
 def _link(heard: Heard, args: agreeing.LinkPackage) -> Told:
     where = heard.provisions([one.provision for one in args.places])
-    return Told("links in a package, to be closed together or not at all, brackets of", where)
+    return Told("linked in a package, to be closed together or not at all, brackets of", where)
 
 
 def _refer(heard: Heard, args: agreeing.ReferParagraphs) -> Told:
     group = f"{heard.parties(args.members)}, {heard.party(args.facilitator)} facilitating"
-    return Told("refers to a drafting group", f"{heard.provisions(args.provisions)}: {group}")
+    return Told("referred to a drafting group", f"{heard.provisions(args.provisions)}: {group}")
 
 
 def _closed(heard: Heard, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The words of each passage, in the order of the text."""
+    order = heard.in_order({one.provision for one in passages})
     return tuple(
-        f"{heard.provision(one.provision)}: {heard.by_digest(one.words)}" for one in passages
+        f"{heard.provision(one.provision)}: {heard.by_digest(one.words)}"
+        for one in sorted(passages, key=lambda one: (order.index(one.provision), one.start))
     )
 
 
@@ -125,7 +130,7 @@ def _where(heard: Heard, passages: Sequence[Passage]) -> str:
 
 def _return(heard: Heard, args: agreeing.ReturnParagraphs) -> Told:
     return Told(
-        "returns from the group, for the plenary to close,",
+        "returned from the group, for the plenary to close,",
         _where(heard, args.passages),
         _closed(heard, args.passages),
     )
@@ -134,35 +139,44 @@ def _return(heard: Heard, args: agreeing.ReturnParagraphs) -> Told:
 def _propose(heard: Heard, args: agreeing.ProposeClosing) -> Told:
     package = "as one package, " if args.package else ""
     return Told(
-        f"proposes to close, {package}hearing objections for {args.seconds} seconds,",
+        f"proposed to close, {package}hearing objections for {args.seconds} seconds,",
         _where(heard, args.passages),
         _closed(heard, args.passages),
     )
 
 
 def _close(heard: Heard, args: agreeing.CloseBracket) -> Told:
-    return Told("closes", _where(heard, args.passages))
+    return Told(
+        "closed",
+        _where(heard, args.passages),
+        would=f"close {_where(heard, args.passages)}",
+    )
 
 
 def _take_back(_heard: Heard, _args: agreeing.WithdrawClosing) -> Told:
-    return Told("takes the proposal back")
+    return Told("took the proposal back")
 
 
 def _object(heard: Heard, _args: agreeing.RaiseObjection) -> Told:
     said = heard.words("reason")
-    return Told("objects", words=(said,) if said else ())
+    return Told("objected", words=(said,) if said else ())
 
 
 def _agree(heard: Heard, args: agreeing.AgreeProvision) -> Told:
+    provisions = heard.negotiated(args.text).provisions
     names = [name for name, _base in args.provisions]
-    return Told(f"records as agreed {args.level.value.replace('-', ' ')}", heard.provisions(names))
+    gone = heard.provisions([name for name in names if provisions[name].gone])
+    stay = heard.provisions([name for name in names if not provisions[name].gone])
+    going = f"; and that {gone} goes" if gone else ""
+    level = args.level.value.replace("-", " ")
+    return Told(f"recorded as agreed {level}", f"{stay}{going}")
 
 
 def _dispose(heard: Heard, args: agreeing.DisposeProposals) -> Told:
     became = {disposal.value for _act, disposal in args.disposed}
     said = heard.words("reasons")
     return Told(
-        "says what became of",
+        "said what became of",
         f"{len(args.disposed)} positions: {', '.join(sorted(became))}",
         (said,) if said else (),
     )
@@ -170,35 +184,36 @@ def _dispose(heard: Heard, args: agreeing.DisposeProposals) -> Told:
 
 def _silence(heard: Heard, args: agreeing.OpenSilence) -> Told:
     until = f"{clock(args.until)} on {day(args.until)}"
-    return Told("opens a silence until", until, (heard.words("notification"),))
+    return Told("opened a silence until", until, (heard.words("notification"),))
 
 
 def _acknowledge(_heard: Heard, _args: agreeing.AcknowledgeSilence) -> Told:
-    return Told("has seen the silence")
+    return Told("acknowledged the silence")
 
 
 def _break(heard: Heard, args: agreeing.BreakSilence) -> Told:
     said = heard.words("reason")
-    return Told("enters, breaking the silence, the objection of", heard.party(args.on_behalf),
+    return Told("entered, breaking the silence, the objection of", heard.party(args.on_behalf),
                 (said,) if said else ())  # fmt: skip
 
 
 def _hold(heard: Heard, args: agreeing.CloseSilence) -> Told:
     silence = heard.after.agreeing.silences[args.silence]
     return Told(
-        "closes the silence:",
+        "closed the silence:",
         f"nobody broke it, and {len(silence.verifiers)} parties’ copies cosigned after its end",
+        would="close the silence",
     )
 
 
-def _adopt(heard: Heard, args: agreeing.AdoptText) -> Told:
+def _adopt(_heard: Heard, args: agreeing.AdoptText) -> Told:
     how = "silence having held" if args.silence else "no party objecting"
-    return Told("adopts the text,", how)
+    return Told("adopted the text,", how)
 
 
 def _reservation(heard: Heard, args: agreeing.EnterReservation) -> Told:
     about = f" on {heard.provision(args.provision)}" if args.provision else ""
-    return Told(f"enters its {args.kind.value}{about}", words=(heard.words("words"),))
+    return Told(f"entered an {args.kind.value}{about}", words=(heard.words("words"),))
 
 
 TELLERS: Mapping[type[Args], Callable[..., Told]] = {

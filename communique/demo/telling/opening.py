@@ -20,23 +20,23 @@ def _found(heard: Heard, args: founding.FoundMechanism) -> Told:
     negotiating = _LANGUAGES.get(args.negotiating, args.negotiating)
     rules = f"{args.preset}, a silence of {heard.after.rules.silence.hours} hours at least"
     return Told(
-        "founds the mechanism",
-        f"“{args.label}”: {authentic} are authentic, {negotiating} is negotiated in; rules of"
-        f" procedure: {rules}",
+        "founded the mechanism",
+        f"“{args.label}”: {authentic} are authentic, {negotiating} is negotiated in; the rules of"
+        f" procedure are {rules}",
     )
 
 
 def _admit(heard: Heard, args: founding.AdmitParty) -> Told:
-    return Told("admits, each party’s own root accepting,", heard.party(args.code))
+    return Told("admitted, each party’s own root accepting,", heard.party(args.code))
 
 
 def _verifier(heard: Heard, args: founding.EnrolVerifier) -> Told:
-    return Told("enrols the verifier, over a copy of its own, of", heard.party(args.code))
+    return Told("enrolled the verifier, each over a copy of its own, of", heard.party(args.code))
 
 
-def _key(_heard: Heard, args: founding.EnrolKey) -> Told:
-    kept = ", kept on the host’s node" if args.hosted else ""
-    return Told("enrols a key", f"to {listed([power.value for power in args.powers])}{kept}")
+def _key(heard: Heard, args: founding.EnrolKey) -> Told:
+    kept = " (on the host’s node)" if args.hosted else ""
+    return Told("enrolled a key of", f"{heard.office(args.public)}{kept}")
 
 
 def _names(heard: Heard) -> str:
@@ -44,91 +44,97 @@ def _names(heard: Heard) -> str:
 
 
 def _body(heard: Heard, _args: founding.CreateBody) -> Told:
-    return Told("creates the body", _names(heard))
+    return Told("created the body", _names(heard))
 
 
 def _group(heard: Heard, args: founding.NameGroup) -> Told:
-    return Told("names", f"{_names(heard)}: {heard.parties(args.members)}")
+    return Told("named", f"{_names(heard)}: {heard.parties(args.members)}")
 
 
 def _confirm(heard: Heard, args: founding.ConfirmAct) -> Told:
-    return Told("confirms with a second key, so that it takes effect, act", args.act[:8])
+    return Told("confirmed with a second key, so that it took effect,", heard.act_named(args.act))
 
 
 def _erase(_heard: Heard, args: founding.EraseBlob) -> Told:
-    return Told("erases, on every node, the blob", f"{args.blob[:8]}…; its digest stays")
+    return Told("had erased, on every node, the blob", f"{args.blob[:8]}…; its digest stays")
 
 
 def _convene(heard: Heard, args: acts.ConveneMeeting) -> Told:
-    return Told("calls", f"the “{heard.words('en')}” to {heard.words('place')} on {args.date}")
+    return Told("called", f"the “{heard.words('en')}” to {heard.words('place')} on {args.date}")
 
 
 def _invite(heard: Heard, args: acts.IssueInvitation) -> Told:
-    return Told("invites", heard.party(args.party))
+    return Told("invited", heard.party(args.party))
 
 
 def _answer(_heard: Heard, args: acts.AnswerInvitation) -> Told:
-    return Told(f"answers the invitation: {args.answer.value}")
+    return Told(f"answered the invitation: {args.answer.value}")
 
 
 def _announce(_heard: Heard, args: acts.AnnounceDelegation) -> Told:
     return Told(
-        f"announces its delegation, headed by a {args.rank.value.replace('-', ' ')}, with"
+        f"announced a delegation headed by a {args.rank.value.replace('-', ' ')}, with"
         f" {args.members} others; the names stand apart, in a blob"
     )
 
 
 def _substitute(_heard: Heard, args: acts.SubstituteHead) -> Told:
     return Told(
-        "puts at the head of its delegation, in the place of its minister,",
+        "gave notice that the delegation is headed, in the minister’s place, by",
         f"a {args.rank.value.replace('-', ' ')}",
     )
 
 
 def _mandate(heard: Heard, args: acts.SubmitMandate) -> Told:
     kind = "full powers to sign" if args.signs else "credentials, not powers to sign"
-    return Told("enters for", f"{heard.party(args.on_behalf)} {kind}")
+    return Told("entered for", f"{heard.party(args.on_behalf)} {kind}")
 
 
 def _examine(heard: Heard, args: acts.ExamineMandate) -> Told:
     amber = " — amber" if args.found is Examined.PROVISIONAL else ""
-    return Told("examines the mandate of", f"{heard.party(args.party)}: {args.found.value}{amber}")
+    return Told(
+        "examined the mandate of",
+        f"{heard.party(args.party)}: {args.found.value}{amber}",
+        would=f"examine the mandate of {heard.party(args.party)}",
+    )
 
 
 def _present(heard: Heard, args: acts.NotePresence) -> Told:
-    return Told("notes as present", heard.party(args.party))
+    return Told("noted as present", heard.party(args.party))
 
 
 def _open(_heard: Heard, _args: acts.OpenMeeting) -> Told:
-    return Told("opens the meeting, with its quorum")
+    return Told("opened the meeting, with its quorum")
 
 
 def _close(_heard: Heard, _args: acts.CloseMeeting) -> Told:
-    return Told("closes the meeting")
+    return Told("closed the meeting")
 
 
 def _agenda(heard: Heard, _args: acts.ProposeAgenda) -> Told:
     items = tuple(
         f"{n}. {item}" for n, item in enumerate(msgspec.json.decode(heard.words("agenda")), 1)
     )
-    return Told("proposes the agenda", words=items)
+    return Told("proposed the agenda", words=items)
 
 
 def _adopt_agenda(heard: Heard, args: acts.AdoptAgenda) -> Told:
-    reserved = f"{heard.parties(args.reserved)} reserving its position" if args.reserved else ""
-    return Told("adopts the agenda,", reserved)
+    reserved = (
+        f"{heard.parties(args.reserved)} reserving its position on an item" if args.reserved else ""
+    )
+    return Told("adopted the agenda,", reserved)
 
 
 def _request(_heard: Heard, args: acts.RequestFloor) -> Told:
-    return Told(f"asks for the floor on item {args.item}")
+    return Told(f"asked for the floor on item {args.item}")
 
 
 def _call(heard: Heard, args: acts.CallSpeaker) -> Told:
-    return Told("gives the floor to", heard.party(args.party))
+    return Told("gave the floor to", heard.party(args.party))
 
 
 def _close_list(_heard: Heard, _args: acts.CloseSpeakers) -> Told:
-    return Told("closes the list of speakers")
+    return Told("closed the list of speakers")
 
 
 def received(heard: Heard) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.demo.beats import cheating
-from communique.demo.cast import PARTIES
+from communique.demo.cast import CHAIR, PARTIES
 from communique.demo.scenes import COMING, INTRODUCED
 from communique.demo.stage import Refusal, Stage
 from communique.demo.telling import concluding, negotiating, opening
@@ -18,30 +18,27 @@ from communique.demo.telling.heard import Heard, Told, clock, day, listed
 from communique.depositary.folding import Folding
 from communique.depositary.judging import Judged
 from communique.depositary.store import open_store
-from communique.mechanism.acts import KINDS, Capacity, decode
+from communique.mechanism.acts import KINDS, Capacity, Payload, decode
+from communique.mechanism.fold import Effect
 from communique.mechanism.state import State
 from communique.record import envelope as envelopes
 from communique.text.position import position
 
 _TELLERS = {**opening.TELLERS, **negotiating.TELLERS, **concluding.TELLERS}
 
-_AS = {
-    Capacity.CHAIR: " (as chair)",
-    Capacity.SECRETARIAT: " (for the secretariat)",
-    Capacity.FACILITATOR: " (as facilitator)",
-    Capacity.PARTY: "",
-}
-
 
 class Line(NamedTuple):
-    """One act as it is told: `index` in the record, or None if it was refused."""
+    """One act as it is told, at this size of the record; `why` is the sentence if it was refused.
 
-    index: int | None
+    `marked` says what became of it, "" if it simply took effect.
+    """
+
     size: int
     at: str
     who: str
     told: Told
-    after: str = ""
+    marked: str = ""
+    why: str = ""
 
 
 def story(stage: Stage) -> str:
@@ -93,36 +90,36 @@ def _told(stage: Stage, judged: Judged, before: State) -> Line:
     entry = judged.entry
     assert entry is not None
     payload = entry.payload
-    heard = Heard(entry.act, payload, before, judged.outcome.state, stage.store.text)
-    effect = judged.outcome.effect.value
-    after = opening.received(heard) if entry.is_received else effect.replace("in effect", "")
-    if effect == "pending":
-        after = "pending: the key is on the host’s node, and a second gesture is due"
-    return Line(
-        entry.index,
-        before.size,
-        payload.at,
-        stage.cast.offices[payload.key] + _AS[payload.capacity],
-        _TELLERS[type(payload.args)](heard, payload.args),
-        after,
-    )
+    heard = Heard(entry.act, payload, before, judged.outcome.state, stage)
+    told = _TELLERS[type(payload.args)](heard, payload.args)
+    return Line(before.size, payload.at, _who(stage, payload), told, _marked(heard, judged))
+
+
+def _marked(heard: Heard, judged: Judged) -> str:
+    """What became of an act that did not simply take effect."""
+    if judged.outcome.effect is Effect.PENDING:
+        return "pending: the key is on the host’s node, and a second gesture is due"
+    return opening.received(heard) if judged.outcome.effect is Effect.RECEIVED else ""
 
 
 def _refused(stage: Stage, refusal: Refusal, state: State) -> Line:
     envelope = envelopes.decode(refusal.envelope)
     payload = decode(envelope.payload, KINDS)
-    heard = Heard(envelope.act_id, payload, state, state, stage.store.text)
-    rule = refusal.answer.why.blanks.get("rule", "")
+    heard = Heard(envelope.act_id, payload, state, state, stage)
     told = _TELLERS[type(payload.args)](heard, payload.args)
-    said = f"“{refusal.answer.why}” (`{rule}`, signed)"
-    return Line(
-        None,
-        state.size,
-        payload.at,
-        stage.cast.offices[payload.key] + _AS[payload.capacity],
-        told._replace(words=()),
-        said,
-    )
+    rule = refusal.answer.why.blanks.get("rule", "")
+    why = f"“{refusal.answer.why}” (signed, rule `{rule}`)"
+    return Line(state.size, payload.at, _who(stage, payload), told, why=why)
+
+
+def _who(stage: Stage, payload: Payload) -> str:
+    """Who did it, and as what where the same person does more than one thing."""
+    office = stage.cast.offices[payload.key]
+    if payload.capacity is Capacity.CHAIR:
+        return "the chair" if office == stage.cast.offices[stage.cast.pen(CHAIR).key] else office
+    if payload.capacity is Capacity.FACILITATOR:
+        return f"{office}, as facilitator,"
+    return office
 
 
 def _scene(lines: list[Line]) -> str:
@@ -151,9 +148,9 @@ def _alike(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _goes_with(group: list[Line], line: Line) -> bool:
     one = group[-1]
-    if line.index is None or one.index is None or line.told.words or one.told.words:
+    if line.why or one.why or line.told.words or one.told.words:
         return False
-    if line.after != one.after or line.told.does != one.told.does or day(line.at) != day(one.at):
+    if line.marked != one.marked or line.told.does != one.told.does or day(line.at) != day(one.at):
         return False
     same_who = len({each.who for each in group} | {line.who}) == 1
     same_what = len({each.told.what for each in group} | {line.told.what}) == 1
@@ -161,44 +158,47 @@ def _goes_with(group: list[Line], line: Line) -> bool:
 
 
 def _item(group: list[Line]) -> str:
-    """One bullet: when, which act, who, what; then the words, then what became of it."""
+    """One bullet: when, which act, who, what; then the words, or why it was refused."""
     first, last = group[0], group[-1]
-    when = clock(first.at) if clock(first.at) == clock(last.at) else (
-        f"{clock(first.at)}–{clock(last.at)}"
-    )  # fmt: skip
+    when = clock(first.at)
+    if clock(last.at) != when:
+        when = f"{when}–{clock(last.at)}"
     who = listed(list(dict.fromkeys(line.who for line in group)))
+    who = who[0].upper() + who[1:]
+    if first.why:
+        return f"- **{when}** — {who} wanted to {first.told.would}. **Refused:** {first.why}"
     what = listed(list(dict.fromkeys(line.told.what for line in group if line.told.what)))
     said = f"{who} {first.told.does} {what}".strip().rstrip(",")
-    said = said[0].upper() + said[1:]
-    if first.index is None:
-        return f"- **{when}** — {said}: **refused.** {first.after}"
-    acts = f"act {first.index}" if first is last else f"acts {first.index}–{last.index}"
-    mark = f" *({first.after})*" if first.after else ""
-    quoted = "".join(
-        f"\n\n  > {line}" for words in first.told.words for line in words.strip().splitlines()
-    )
+    acts = f"act {first.size}" if first is last else f"acts {first.size}–{last.size}"
+    mark = f" *({first.marked})*" if first.marked else ""
+    quoted = "".join(f"\n\n  > {words.strip()}" for words in first.told.words)
     return f"- **{when}**, {acts} — {said}{mark}{':' if quoted else '.'}{quoted}"
 
 
 def _cheated(stage: Stage) -> str:
     """The word that was changed, by comparing the host's words with Brevia's copy."""
+    digest, ours, theirs = _changed(stage)
+    (edit,) = position(ours, theirs).edits
+    word = ours[edit.start : edit.end]
+    return (
+        f"In a copy of its own database the host has written “{edit.words}” where the text"
+        f" {digest[:8]}… says “{word}”.\n\n"
+        f"- Brevia’s verifier, fetching from that host, cosigned nothing: “{stage.alarm}”\n"
+        f"- Brevia’s own copy, beside it, names the word: “{word}”, where the host says"
+        f" “{edit.words}”.\n"
+        "- Anybody: `communique verify cheated/record` and"
+        " `communique verify cheated/five-lakes-2027.communique` exit with 1."
+    )
+
+
+def _changed(stage: Stage) -> tuple[str, str, str]:
+    """The text that Brevia's copy and the host have in other words: digest, words, words."""
     own = stage.mirrors["XB"].store
-    differing = []
     with open_store(stage.out / cheating.CHEATED / "record") as host:
         for content in host.envelopes():
             payload = decode(envelopes.decode(content or b"").payload, KINDS)
             for _name, digest in payload.texts:
                 ours, theirs = own.text(digest), host.text(digest)
                 if ours is not None and theirs is not None and ours != theirs:
-                    differing.append((ours.decode(), theirs.decode(), digest))
-    ours, theirs, digest = differing[0]
-    (edit,) = position(ours, theirs).edits
-    return (
-        f"In its own database the host has written “{edit.words}” where the text"
-        f" {digest[:8]}… says “{ours[edit.start : edit.end]}”.\n\n"
-        f"- Brevia’s verifier, fetching from that host, cosigns nothing: “{stage.alarm}”\n"
-        f"- Brevia’s own copy beside it names the word: “{ours[edit.start : edit.end]}”, and the"
-        f" host says “{edit.words}”.\n"
-        "- Anybody: `communique verify cheated/record` and"
-        " `communique verify cheated/five-lakes-2027.communique` exit with 1."
-    )
+                    return digest, ours.decode(), theirs.decode()
+    raise ValueError("the host changed nothing")

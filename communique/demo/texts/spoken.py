@@ -23,11 +23,12 @@ CALLED = {
     "ru": "Четвёртая встреча министров",
 }
 
-INVITATION = """\
-The chair of the Five Lakes Mechanism presents its compliments to the party addressed and has the
-honour to invite its minister to the fourth meeting of ministers, to be held in Port Alder on
-27 April 2027. A provisional agenda and the draft of a joint communiqué are enclosed.
-"""
+INVITATION = (
+    "The chair of the Five Lakes Mechanism presents its compliments to the party addressed "
+    "and has the honour to invite its minister to the fourth meeting of ministers, to be held "
+    "in Port Alder on 27 April 2027. A provisional agenda and the draft of a joint communiqué "
+    "are enclosed.\n"
+)
 
 AGENDA = (
     "Opening of the meeting and adoption of the agenda",
@@ -132,31 +133,35 @@ FLOODS = (
 )
 AWAITS = "My capital is asleep. Eastmark cannot say yes to a plan of ten years before it wakes."
 
-SILENCE = """\
-The chair places paragraph 8 and the communiqué as a whole under silence until 06:00 UTC on
-29 April 2027. If no delegation objects in writing by then, the text is adopted.
-"""
-BROKEN = """\
-Lower Fen objects. Our parliament has adopted no plan, and a meeting of ministers cannot bind the
-summit to one. We could live with a recommendation to consider it, and with a figure that is a
-ceiling.
-"""
-SECOND_SILENCE = """\
-The chair has heard Lower Fen. Paragraph 8 now recommends that the summit consider a plan, and the
-figure is a ceiling. The communiqué is placed under silence until 12:00 UTC on 29 April 2027.
-"""
+SILENCE = (
+    "The chair places paragraph 8 and the communiqué as a whole under silence until 06:00 UTC "
+    "on 29 April 2027. If no delegation objects in writing by then, the text is adopted.\n"
+)
+BROKEN = (
+    "Lower Fen objects. Our parliament has adopted no plan, and a meeting of ministers cannot "
+    "bind the summit to one. We could live with a recommendation to consider it, and with a "
+    "figure that is a ceiling.\n"
+)
+SECOND_SILENCE = (
+    "The chair has heard Lower Fen. Paragraph 8 now recommends that the summit consider a "
+    "plan, and the figure is a ceiling. The communiqué is placed under silence until 12:00 "
+    "UTC on 29 April 2027.\n"
+)
 UNSAID = "Merged in paragraph 8 as placed under the second silence."
 
 SETTLED = (
     "The French said 17 millions where the English and the Russian say 17 billion (10⁹). Read: "
     "17 milliards."
 )
-RESERVED = "Dessara understands “free of charge” as free of charge among the six, and not to third parties."
-CORRIGENDUM = """\
-In the French text, paragraph 7, a misprint: “au plus tard a la fin de 2027” reads “au plus tard à
-la fin de 2027”. Unless a party objects by 18:00 UTC on 7 May 2027, the French text is corrected.
-The English and the Russian are not touched.
-"""
+RESERVED = (
+    "Dessara understands “free of charge” as free of charge among the six, and not to third "
+    "parties."
+)
+CORRIGENDUM = (
+    "In the French text, paragraph 7, a misprint: “au plus tard a la fin de 2027” reads “au "
+    "plus tard à la fin de 2027”. Unless a party objects by 18:00 UTC on 7 May 2027, the "
+    "French text is corrected. The English and the Russian are not touched.\n"
+)
 
 DELEGATIONS = {
     "XA": "The minister of Aldora, in the chair; three advisers",
