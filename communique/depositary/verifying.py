@@ -175,7 +175,7 @@ class _Walk:
                     founding=mechanism or "–",
                 )
             )
-        elif founding != mechanism:
+        elif self.state.size and founding != mechanism:
             self.faults.append(
                 NotProven(
                     _("Another founding act: {found}, and you gave {given}."),

@@ -18,7 +18,7 @@ from typing import cast
 
 from communique.depositary.store.engine import Engine, Row, Value
 from communique.depositary.store.kept import Blob, Erased, Fork, Head, Petition, Snapshot
-from communique.errors import NotProven
+from communique.errors import NotKept, NotProven
 from communique.ids import ActId
 from communique.record.tiles import WIDTH, Bundle, Tile, write_bundle
 from communique.record.tree import EMPTY_ROOT, HASH_LENGTH, Frontier, leaf_hash
@@ -40,7 +40,7 @@ class Reading:
             " FROM records WHERE record = %s"
         )
         size, frontier, checkpoint = row
-        return Head(Frontier(size, _split(frontier)), checkpoint)
+        return Head(Frontier(size, _split(_blob(frontier) or b"")), _blob(checkpoint))
 
     def index_of(self, act: ActId) -> int | None:
         """Where the act is in the record."""
@@ -65,7 +65,7 @@ class Reading:
         last = self.head().size if end is None else end
         for first in range(start, last, WIDTH):
             yield from (
-                row[0]
+                _blob(row[0])
                 for row in self._rows(
                     "SELECT envelope FROM entries LEFT JOIN envelopes"
                     " ON envelopes.record = entries.record AND envelopes.number = entries.number"
@@ -151,7 +151,7 @@ class Reading:
         found = self._rows(
             "SELECT line FROM cosignatures WHERE record = %s AND size = %s ORDER BY line", size
         )
-        return [row[0] for row in found]
+        return [_blob(row[0]) or b"" for row in found]
 
     def refusal(self, act: ActId) -> bytes | None:
         """The signed note that last refused this act."""
@@ -194,7 +194,14 @@ class Reading:
         return None
 
     def _bytes(self, sql: str, *values: Value) -> bytes | None:
-        return cast("bytes | None", self._one(sql, *values))
+        return _blob(self._one(sql, *values))
+
+
+def _blob(value: Value) -> bytes | None:
+    """Bytes, where the column holds bytes: a file changed by hand may hold anything."""
+    if value is None or isinstance(value, bytes):
+        return value
+    raise NotKept(_("The record is damaged: it holds something else where bytes belong."))
 
 
 def _split(hashes: bytes) -> tuple[bytes, ...]:
