@@ -54,6 +54,7 @@ from communique.mechanism.fold import Cosigned, Entry, Outcome, fold
 from communique.mechanism.rules import Rules
 from communique.mechanism.rules.presets import CONSENSUS
 from communique.mechanism.state import State
+from communique.mechanism.state.deliberating import TextStatus
 from communique.mechanism.state.ending import End
 from communique.mechanism.state.words import manifest_of, negotiated_hash, standing
 from communique.text.closing import standing_hash
@@ -137,6 +138,10 @@ class Talks(Lakes):
 
     def adopt_protocol(self, protocol: int) -> Outcome:
         return self.chairs("protocol.adopt/1", AdoptProtocol(protocol=protocol))
+
+    def status(self) -> TextStatus:
+        """How far the text is now."""
+        return self.text.status
 
     # positions, closing
 
