@@ -153,7 +153,6 @@ def rolling_docx(stage: Stage, compilation: Compilation) -> bytes:
         positions = {party: taken.position for party, taken in kept.positions.items()}
         if roll(kept.base, positions) != compiled.rolling:
             raise ValueError(f"the record does not say what was compiled of {compiled.id}")
-    compilation.symbol = SYMBOL
     return write_docx(BASE.read_bytes(), compilation, Dress(SHOWN_AT), "brackets")
 
 
