@@ -89,7 +89,7 @@ def _sorted(written: Form) -> Form:
     """The form with the fields of every object sorted by name, as canonical JSON has them."""
     match written:
         case {"fields": fields}:
-            inside = ([name, _sorted(one), *default] for name, one, *default in fields)
+            inside = [[field[0], _sorted(field[1]), *field[2:]] for field in fields]
             return {"fields": sorted(inside, key=lambda field: str(field[0]))}
         case {"tuple": items}:
             return {"tuple": [_sorted(item) for item in items]}

@@ -14,7 +14,9 @@ SENTENCES = {
     "unknown": _("“{where}” is no field of this act."),
     "missing": _("The act lacks “{where}”."),
     "form": _("“{where}” of the act is not in its form."),
-    "ascii": _("“{where}” holds other than an id, a time or a digest: words go in the act's texts."),
+    "ascii": _(
+        "“{where}” holds other than an id, a time or a digest: words go in the act's texts."
+    ),
     "number": _("“{where}” is no whole number that every program counts exactly."),
     "texts": _("{do} carries the texts {due}, in this order."),
     "twice": _("{do} carries a text or a blob twice, or one it has no place for."),

@@ -54,7 +54,7 @@ function lines(words) {
 }
 
 // Controls, formats, what is unassigned, and every space but the one that everybody knows.
-const ODD = /([\p{C}\p{Zl}\p{Zp}\p{Zs}--[ ]])/v;
+const ODD = /((?! )[\p{C}\p{Z}])/u;
 
 function pieces(line) {
   const parts = line.split(ODD).map((words, at) => ({ words: at % 2 ? escaped(words) : words, isOdd: at % 2 === 1 }));
