@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from communique.demo.beats import (
+    archive,
     called,
     cheating,
     ending,
@@ -30,6 +31,7 @@ from communique.errors import BadUsage
 from communique.sentences import _
 
 BEATS: dict[int, ModuleType] = {
+    1: archive,
     2: called,
     3: papers,
     4: text,

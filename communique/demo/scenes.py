@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 INTRODUCED = {
+    1: (
+        "The archive",
+        "Two readouts of the third meeting, a year ago. They are read as any document is, and"
+        " laid beside each other (`archive/index.html`); nothing of this stands in the record.",
+    ),
     2: (
         "Called",
         "Aldora, first in the chair, founds the record; five parties enter, each by keys of its"
@@ -48,11 +53,11 @@ INTRODUCED = {
 }
 """By number: title and the sentence or two that begin it."""
 
-FIRST, LAST = min(INTRODUCED), max(INTRODUCED)
+FIRST, LAST = 2, max(INTRODUCED)
+"""A run ends with one of these beats: in the first the record begins."""
 
 COMING = """\
-- **The archive** (beat 1): what two readouts of the third meeting say can be read today with
-  `communique read`; they do not stand in the record yet.
+- **The archive** (beat 1): readouts, communiqués and what was undertaken, filed in the record.
 - **The ladder** (beat 7): what could be issued at ten to midnight, and on whose authority, is for
   the screens to show.
 - **After** (beat 11): commitments and their reports, the summit’s board, and the hand-over of the

@@ -29,6 +29,7 @@ from communique.mechanism.acts import Args, Capacity
 from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.state import State
 from communique.mechanism.state.deliberating import Provision, Text
+from communique.reader.readouts import Meeting
 from communique.record.verdict import join
 
 SALT = 32
@@ -73,6 +74,8 @@ class Stage:
         self.scenes: dict[int, int] = {}
         """The size of the record when each beat began."""
         self.bundle: bytes | None = None
+        self.archive: Meeting | None = None
+        """The readouts of the third meeting, and where they disagree."""
         self.rolling: bytes | None = None
         """The Word file of 23:40."""
         self.alarm = ""

@@ -1,6 +1,6 @@
 """The Five Lakes files: the draft of 26 April, and what six delegations and a translator sent back.
 
-The same files as `examples/five-lakes`, so that an installed program has them.
+The same files as in `examples/`, so that an installed program has them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ FOLDER = Path(__file__).parent
 BASE = FOLDER / "base.docx"
 EARLIER = FOLDER / "earlier" / "draft 24 April.docx"
 NAMES = FOLDER / "parties.csv"
+READOUTS = FOLDER / "readouts"
+"""Two accounts of the third meeting, by Aldora and by Eastmark."""
 
 RECEIVED = {
     "FINAL_v3 Brevia(2).docx": "2027-04-27T20:12:00Z",

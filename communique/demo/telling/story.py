@@ -18,9 +18,11 @@ from communique.demo.telling.heard import Heard, Told, clock, day, listed
 from communique.depositary.folding import Folding
 from communique.depositary.judging import Judged
 from communique.depositary.store import open_store
+from communique.languages import Speaker
 from communique.mechanism.acts import KINDS, Capacity, Payload, decode
 from communique.mechanism.fold import Effect
 from communique.mechanism.state import State
+from communique.reader.readouts import FIELDS, said_value
 from communique.record import envelope as envelopes
 from communique.text.position import position
 
@@ -51,6 +53,8 @@ def story(stage: Stage) -> str:
         title, introduced = INTRODUCED[number]
         parts += [f"## {number}. {title}", introduced]
         parts.append(_scene([line for line in lines if start <= line.size < end]))
+        if number == 1:
+            parts.append(_archive(stage))
         if number == 10:
             parts.append(_cheated(stage))
     parts += ["## What comes with a later version", COMING]
@@ -173,6 +177,25 @@ def _item(group: list[Line]) -> str:
     mark = f" *({first.marked})*" if first.marked else ""
     quoted = "".join(f"\n\n  > {words.strip()}" for words in first.told.words)
     return f"- **{when}**, {acts} — {said}{mark}{':' if quoted else '.'}{quoted}"
+
+
+def _archive(stage: Stage) -> str:
+    """Where the readouts of the third meeting disagree, in their words."""
+    meeting, speaker = stage.archive, Speaker()
+    assert meeting is not None
+    told = []
+    for found in meeting.disagreements:
+        sides = [
+            f"{NAMES_OF_READOUTS[meeting.entries[side.account].file]} says"
+            f" “{said_value(found, side, speaker)}”"
+            for side in found.sides
+        ]
+        about = f" — “{found.about}”" if found.about else ""
+        told.append(f"- **{speaker.say(FIELDS[found.field])}**{about}: {listed(sides)}.")
+    return "\n".join(told)
+
+
+NAMES_OF_READOUTS = {"aldora.txt": "Aldora’s readout", "eastmark.txt": "Eastmark’s"}
 
 
 def _cheated(stage: Stage) -> str:
