@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ from communique.record.refusal import Refusal
 from communique.record.tree import consistency_proof, leaf_hash, over, root
 from tests.depositary.congress import Congress, secret
 from tests.depositary.script.conftest import FILES, HOST
+from tests.material import REPOSITORY
 
 OPEN = """async ([envelope, id, name]) => tried(async () => {
     const un64 = (written) => Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
@@ -280,3 +282,49 @@ def test_the_script_asks_its_host_alone(device: Page) -> None:
     asked = device.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert len(asked) >= 15
     assert {url.removeprefix(HOST) for url in asked} - {"favicon.ico"} == {*FILES}
+
+
+EXAMPLE = """async ([founding, fingerprint]) => {{
+    const un64 = (written) => Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
+    const to64 = (content) => btoa(String.fromCharCode(...content));
+    const shelf = () => act.shelf("the page");
+    const enrolled = (key) => enrolKey(to64(key.public));
+    const confirm = (shown) => {{ window.shown = shown; return true; }};
+    const fetchCheckpoint = async () => {{
+        const [note, proof] = await fetchHead();
+        return {{ checkpoint: un64(note), consistency: proof.map(un64) }};
+    }};
+    const send = async (envelope, texts) =>
+        ({{ proof: un64(await sendAct(to64(envelope), texts.map(to64))) }});
+    await (async (act, founding) => {{ {code} }})({{ ...act, shelf }}, un64(founding));
+    return window.shown.texts[0].lines;
+}}"""
+
+
+def test_the_example_of_the_page_for_engineers_runs(device: Page, tmp_path: Path) -> None:
+    written = (REPOSITORY / "docs" / "signing-on-a-device.md").read_text("utf-8")
+    (code,) = re.findall(r"```js\n(.*?)```", written, re.DOTALL)
+    congress = Congress(tmp_path, parties=("XA", "XB"), verifying=())
+    founding = congress.store.envelope(0)
+    assert founding is not None
+
+    def enrol(public: str) -> None:
+        args = EnrolKey(public=public, powers=(Power.NEGOTIATE,), hosted=True)
+        assert isinstance(congress.do("XB", "key.enrol/1", args, by="XB root"), Admitted)
+
+    def head() -> list[Any]:
+        update = Hosting(congress.store).update(0)
+        return [in64(update.checkpoint), [in64(one) for one in update.consistency]]
+
+    def admit(envelope: str, texts: list[str]) -> str:
+        contents = [b64decode(one) for one in texts]
+        answer = congress.depositary.admit(b64decode(envelope), texts=contents, now=congress.now)
+        assert isinstance(answer, Admitted)
+        return in64(answer.proof)
+
+    device.expose_function("enrolKey", enrol)
+    device.expose_function("fetchHead", head)
+    device.expose_function("sendAct", admit)
+    shown = device.evaluate(EXAMPLE.format(code=code), [in64(founding), congress.mechanism])
+    assert shown == [[{"words": "We can accept the text.", "isOdd": False}]]
+    congress.close()
