@@ -13,7 +13,7 @@ from communique.demo.texts.spoken import (
     RESERVED,
     SECOND_SILENCE,
     SILENCE,
-    UNSAID,
+    WISHES_MERGED,
 )
 from communique.depositary.cosigning import CHECKPOINTS
 from communique.depositary.cosigning import write as write_checkpoints
@@ -97,7 +97,7 @@ def second_text(stage: Stage) -> None:
     wishes = stage.provision(PLAN).positions
     disposed = tuple(sorted((taken.act, Disposal.MERGED) for taken in wishes.values()))
     args = DisposeProposals(text=stage.text, disposed=disposed)
-    stage.chair("proposal.dispose/1", args, texts={"reasons": UNSAID.encode()})
+    stage.chair("proposal.dispose/1", args, texts={"reasons": WISHES_MERGED.encode()})
     for party in wishes:
         withdraw(stage, party, PLAN)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from communique.demo.telling.heard import Heard, Told, clock, day
+from communique.depositary.cosigning import CHECKPOINTS, cosigned_in
 from communique.mechanism.acts import agreeing
 from communique.mechanism.acts import deliberating as acts
 from communique.mechanism.acts.agreeing import Passage
 from communique.mechanism.acts.content import WrittenPaper, WrittenText, read
 from communique.mechanism.acts.kind import Args
+from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.state.deliberating import Provision
 from communique.text.notation import render
 from communique.text.roll import roll
@@ -198,10 +200,13 @@ def _break(heard: Heard, args: agreeing.BreakSilence) -> Told:
 
 
 def _hold(heard: Heard, args: agreeing.CloseSilence) -> Told:
-    silence = heard.after.agreeing.silences[args.silence]
+    end = seconds_of(heard.after.agreeing.silences[args.silence].until)
+    checkpoints = heard.words(CHECKPOINTS).encode()
+    found = cosigned_in(heard.before, checkpoints, heard.stage.store.root_at)
+    seen = heard.parties([one.party for one in found if one.time >= end])
     return Told(
         "closed the silence:",
-        f"nobody broke it, and {len(silence.verifiers)} parties’ copies cosigned after its end",
+        f"nobody broke it; the copies of {seen} cosigned after its end",
         would="close the silence",
     )
 

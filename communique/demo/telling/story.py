@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.demo.beats import cheating
-from communique.demo.cast import CHAIR, PARTIES
+from communique.demo.cast import CHAIR, NAMES, PARTIES
 from communique.demo.scenes import COMING, INTRODUCED
 from communique.demo.stage import Refusal, Stage
 from communique.demo.telling import concluding, negotiating, opening
 from communique.demo.telling.heard import Heard, Told, clock, day, listed
+from communique.depositary.bundle.layout import NOTE
 from communique.depositary.folding import Folding
+from communique.depositary.identity import verifiers
 from communique.depositary.judging import Judged
 from communique.depositary.store import open_store
 from communique.languages import Speaker
@@ -24,6 +26,9 @@ from communique.mechanism.fold import Effect
 from communique.mechanism.state import State
 from communique.reader.readouts import FIELDS, said_value
 from communique.record import envelope as envelopes
+from communique.record.container import unpack
+from communique.record.note import parse, verify
+from communique.record.verdict import parse_verdict
 from communique.text.position import position
 
 _TELLERS = {**opening.TELLERS, **negotiating.TELLERS, **concluding.TELLERS}
@@ -55,6 +60,8 @@ def story(stage: Stage) -> str:
         parts.append(_scene([line for line in lines if start <= line.size < end]))
         if number == 1:
             parts.append(_archive(stage))
+        if number == 9 and stage.bundle is not None:
+            parts.append(_verdict(stage, stage.bundle))
         if number == 10:
             parts.append(_cheated(stage))
     parts += ["## What comes with a later version", COMING]
@@ -196,6 +203,20 @@ def _archive(stage: Stage) -> str:
 
 
 NAMES_OF_READOUTS = {"aldora.txt": "Aldora’s readout", "eastmark.txt": "Eastmark’s"}
+
+
+def _verdict(stage: Stage, bundle: bytes) -> str:
+    """What the parties' own copies say the text came to, from the note in the bundle."""
+    note = parse(unpack(bundle)[NOTE])
+    known = verifiers(stage.state)
+    said = parse_verdict(note.text)
+    signed = {one.by for one in verify(note, known.values())}
+    who = listed([NAMES[code] for code, key in known.items() if key in signed])
+    return (
+        f"The verdict, at {said.size} acts: that signatures, releases and publication were in order"
+        f" was signed by the copies of {who}, each of which had come to the state"
+        f" `{said.state[:16]}…` by itself. It stands in the bundle."
+    )
 
 
 def _cheated(stage: Stage) -> str:

@@ -147,7 +147,7 @@ SECOND_SILENCE = (
     "plan, and the figure is a ceiling. The communiqué is placed under silence until 12:00 "
     "UTC on 29 April 2027.\n"
 )
-UNSAID = "Merged in paragraph 8 as placed under the second silence."
+WISHES_MERGED = "Merged in paragraph 8 as placed under the second silence."
 
 SETTLED = (
     "The French said 17 millions where the English and the Russian say 17 billion (10⁹). Read: "
