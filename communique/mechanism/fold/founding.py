@@ -1,4 +1,4 @@
-"""Founding: the mechanism, its parties, their keys and verifiers, its rules, bodies and groups."""
+"""Founding: the mechanism, its parties, its rules, bodies and groups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from communique.mechanism.acts.founding import (
     WithdrawParty,
 )
 from communique.mechanism.acts.kind import Args, Power
+from communique.mechanism.fold import keys
 from communique.mechanism.fold.entry import Entry
+from communique.mechanism.fold.keys import check_accepted, check_new, is_here
 from communique.mechanism.rules import Decision, Rules
 from communique.mechanism.rules import decode as read_rules
 from communique.mechanism.state.agreeing import SilenceStatus
@@ -33,7 +35,6 @@ from communique.mechanism.state.founding import (
     Key,
     Log,
     Party,
-    Verifier,
 )
 from communique.mechanism.state.ids import named
 from communique.mechanism.state.state import PROTOCOL, State
@@ -81,7 +82,7 @@ def found(state: State, entry: Entry, args: FoundMechanism) -> State:
             _("A party's code is 2 to 8 capitals or digits; a label small letters, digits, “-”."),
             rule="founding.names",
         )
-    _check_new(state, entry, (*args.roots, args.log, args.refusals))
+    check_new(state, entry, (*args.roots, args.log, args.refusals))
     begun = replace(
         state,
         mechanism=str(entry.act),
@@ -111,8 +112,8 @@ def admit(state: State, entry: Entry, args: AdmitParty) -> State:
             rule="party.code",
             code=args.code,
         )
-    _check_accepted(entry, args.code)
-    _check_new(state, entry, args.roots)
+    check_accepted(entry, args.code)
+    check_new(state, entry, args.roots)
     return _joined(state, entry, args.code, args.roots, args.standing)
 
 
@@ -134,73 +135,6 @@ def withdraw(state: State, entry: Entry, args: WithdrawParty) -> State:
     if args.code in verifiers:
         verifiers = verifiers.without(args.code)
     return _with(state, replace(state.founding, parties=left, verifiers=verifiers))
-
-
-def enrol_verifier(state: State, entry: Entry, args: EnrolVerifier) -> State:
-    """verifier.enrol: a party's own copy counts in the quorum."""
-    if not _is_here(state, args.code):
-        raise OutOfOrder(
-            _("{code} is no party of the mechanism: admit it first."),
-            rule="verifier.enrol",
-            code=args.code,
-        )
-    _check_accepted(entry, args.code)
-    _check_new(state, entry, (args.public,))
-    enrolled = state.founding.verifiers.put(args.code, Verifier(args.public, entry.index))
-    return _with(state, replace(state.founding, verifiers=enrolled))
-
-
-def enrol_key(state: State, entry: Entry, args: EnrolKey) -> State:
-    """key.enrol: a device of a person of the party may sign for it."""
-    if list(args.powers) != sorted(set(args.powers)) or Power.ROOT in args.powers:
-        raise OutOfOrder(
-            _("The powers of a key are listed once each, sorted; a root's are no device's."),
-            rule="key.powers",
-        )
-    office = {Power.CHAIR, Power.SECRETARIAT} & set(args.powers)
-    if office and (entry.payload.party != state.chair or not _signed_by_root(state, entry)):
-        raise OutOfOrder(
-            _("Powers of the chair or its secretariat are given by the root of the chair's party."),
-            rule="key.enrol",
-        )
-    if Power.ADMINISTER in args.powers and (args.hosted or not _signed_by_root(state, entry)):
-        raise OutOfOrder(
-            _("An administrator's key is enrolled by its party's root, and not kept by a host."),
-            rule="key.enrol",
-        )
-    _check_new(state, entry, (args.public,))
-    key = Key(
-        entry.payload.party,
-        args.public,
-        args.powers,
-        kind=args.kind,
-        hosted=args.hosted,
-        enrolled=entry.index,
-    )
-    keys = state.founding.keys.put(entry.evidence.keys[0], key)
-    return _with(state, replace(state.founding, keys=keys))
-
-
-def revoke(state: State, entry: Entry, args: RevokeKey) -> State:
-    """key.revoke: from here on the key may do nothing."""
-    key = state.founding.keys.get(args.key)
-    if key is None or key.party != entry.payload.party or key.revoked is not None:
-        raise OutOfOrder(
-            _("{key} is no key of {party} in force."),
-            rule="key.revoke",
-            key=args.key,
-            party=entry.payload.party,
-        )
-    is_root = Power.ROOT in key.powers
-    if is_root and (args.key == entry.payload.key or not _signed_by_root(state, entry)):
-        raise OutOfOrder(_("A root key is revoked by the party's other root."), rule="key.revoke")
-    suspect = args.suspect_from
-    if suspect is not None and not key.enrolled <= suspect <= entry.index:
-        raise OutOfOrder(
-            _("A key is suspect from a size between its enrolment and now."), rule="key.revoke"
-        )
-    gone = replace(key, revoked=entry.index, suspect_from=suspect)
-    return _with(state, replace(state.founding, keys=state.founding.keys.put(args.key, gone)))
 
 
 def amend_rules(state: State, entry: Entry, args: AmendRules) -> State:
@@ -252,7 +186,7 @@ def create_body(state: State, entry: Entry, args: CreateBody) -> State:
 
 def name_group(state: State, entry: Entry, args: NameGroup) -> State:
     """group.name: a set of parties has a name, or other members."""
-    strangers = [one for one in args.members if not _is_here(state, one)]
+    strangers = [one for one in args.members if not is_here(state, one)]
     if not args.members or list(args.members) != sorted(set(args.members)) or strangers:
         raise OutOfOrder(
             _("A group's members are parties of the mechanism, each once, sorted by code."),
@@ -301,9 +235,9 @@ STEPS: Mapping[type[Args], Callable[..., State]] = {
     FoundMechanism: found,
     AdmitParty: admit,
     WithdrawParty: withdraw,
-    EnrolVerifier: enrol_verifier,
-    EnrolKey: enrol_key,
-    RevokeKey: revoke,
+    EnrolVerifier: keys.enrol_verifier,
+    EnrolKey: keys.enrol_key,
+    RevokeKey: keys.revoke,
     AmendRules: amend_rules,
     AdoptProtocol: adopt_protocol,
     CreateBody: create_body,
@@ -323,10 +257,10 @@ def _joined(
     parties = state.founding.parties.put(
         code, Party(standing, roots, entry.payload.text("names"), entry.index)
     )
-    keys = state.founding.keys
+    known = state.founding.keys
     for key, public in zip(entry.evidence.keys, roots, strict=False):
-        keys = keys.put(key, Key(code, public, _ROOT_POWERS, enrolled=entry.index))
-    return _with(state, replace(state.founding, parties=parties, keys=keys))
+        known = known.put(key, Key(code, public, _ROOT_POWERS, enrolled=entry.index))
+    return _with(state, replace(state.founding, parties=parties, keys=known))
 
 
 def _rules(entry: Entry) -> Rules:
@@ -334,38 +268,6 @@ def _rules(entry: Entry) -> Rules:
         return read_rules(entry.words("rules"))
     except NotInForm as broken:
         raise OutOfOrder(broken.sentence, rule="rules.form", **broken.blanks) from broken
-
-
-def _check_accepted(entry: Entry, code: str) -> None:
-    if not entry.evidence.accepted:
-        raise OutOfOrder(
-            _("The root of {code} has not accepted this: its signature is missing or of another."),
-            rule="founding.accepted",
-            code=code,
-        )
-
-
-def _check_new(state: State, entry: Entry, brought: tuple[str, ...]) -> None:
-    """The keys brought are sound and serve nothing yet: each key signs one kind of thing."""
-    founding = state.founding
-    used = {log.public for log in founding.logs} | {founding.refusals}
-    used |= {one.public for one in founding.verifiers.values()}
-    known = any(key in founding.keys for key in entry.evidence.keys)
-    if not entry.evidence.keys or known or used & set(brought) or len(set(brought)) < len(brought):
-        raise OutOfOrder(
-            _("A key brought here is unsound, or is in use already: make a new one."),
-            rule="key.new",
-        )
-
-
-def _signed_by_root(state: State, entry: Entry) -> bool:
-    key = state.founding.keys.get(entry.payload.key)
-    return key is not None and Power.ROOT in key.powers
-
-
-def _is_here(state: State, code: str) -> bool:
-    party = state.founding.parties.get(code)
-    return party is not None and party.left is None
 
 
 def _is_tag(tag: str) -> bool:
