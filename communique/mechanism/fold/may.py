@@ -66,7 +66,7 @@ def check_may(state: State, entry: Entry, key: Key, kind: Kind) -> None:
 
 
 _OFFICES = frozenset({Capacity.CHAIR, Capacity.SECRETARIAT})
-_ROOT_MAY = frozenset({"key.enrol/1", "key.revoke/1", "act.confirm/1"})
+_ROOT_MAY = frozenset({"key.enrol/1", "key.revoke/1", "act.confirm/1", "blob.erase/1"})
 """What a party's root does beside what is a root's alone."""
 
 
