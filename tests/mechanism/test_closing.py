@@ -231,3 +231,12 @@ def test_who_asks_for_a_paragraph_to_go_holds_its_brackets_open(rules: Rules) ->
         assert talks.taken("XB", 1).position.deletes
         with talks.refuses("provision.brackets"):
             talks.agree(1)
+
+
+def test_a_passage_does_not_go_over_the_edge_of_one_closed_before() -> None:
+    talks = Talks()
+    talks.settle(SHALL)
+    with talks.refuses("closing.passages"):
+        talks.proposes((1, 10, 18, "ould give"))
+    talks.settle((1, 4, 19, "parties give"))
+    assert talks.provision(1).base == "The parties give daily readings."

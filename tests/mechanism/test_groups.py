@@ -181,3 +181,11 @@ def test_what_a_group_changed_comes_back_only_when_it_has_returned() -> None:
         talks.reopen("XA", 1, closing=0)
     held(talks.give_back(group, (1, 0, len(talks.provision(1).base), "They share.")))
     held(talks.reopen("XA", 1, closing=0))
+
+
+def test_agreement_in_a_group_is_over_for_the_paragraphs_it_returns_otherwise() -> None:
+    talks, group = referred()
+    held(talks.agree(1, 2, by="XC"))
+    held(talks.give_back(group, WHOLE))
+    assert talks.provision(1).agreement is Agreement.OPEN
+    assert talks.provision(2).agreement is Agreement.IN_GROUP
