@@ -63,11 +63,18 @@ class RefusedAct(msgspec.Struct, frozen=True):
 class Depositary:
     """Keeps one record and judges what enters. `log` and `refusals` sign nothing else."""
 
-    def __init__(self, store: RecordStore, log: SecretKey, refusals: SecretKey) -> None:
+    def __init__(
+        self,
+        store: RecordStore,
+        log: SecretKey,
+        refusals: SecretKey,
+        folding: Folding | None = None,
+    ) -> None:
+        """`folding` is one that other threads share; by default its own."""
         self._store = store
         self._log = log
         self._refusals = refusals
-        self._folding = Folding(store)
+        self._folding = folding or Folding(store)
         self._folding.on(store)
 
     @property
@@ -103,7 +110,7 @@ class Depositary:
                 erase(writing, judged)
                 state = judged.outcome.state
         # Committed: only from here on is it so, and may it be told.
-        self._folding.state = state
+        self._folding.reach(state)
         return Admitted(
             ActId(envelope.act_id), index, _effect(state, envelope), self.proof(index, index + 1)
         )

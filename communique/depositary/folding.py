@@ -11,6 +11,7 @@ it; else everything is folded again. What this version does not know stops it (U
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import RLock
 
 from communique import __version__
 from communique.depositary.judging import Judged, judge
@@ -25,10 +26,14 @@ so every version starts from it."""
 
 
 class Folding:
-    """The state of one record as far as it is folded; a value each time, never changed."""
+    """The state of one record as far as it is folded; a value each time, never changed.
+
+    Threads may share one, each with a reading of its own: an act is then folded once.
+    """
 
     def __init__(self, reading: Reading, state: State | None = None) -> None:
         self.state = state if state is not None else _start(reading)
+        self._lock = RLock()
 
     def on(
         self,
@@ -40,18 +45,25 @@ class Folding:
 
         Raises NotEnough where a body was pruned that no snapshot stands for.
         """
-        end = reading.head().size if end is None else end
-        for index, content in enumerate(
-            reading.envelopes(self.state.size, end), start=self.state.size
-        ):
-            if content is None:
-                raise NotEnough(
-                    _("Act {index} was pruned and no snapshot stands for it."), index=index
-                )
-            judged = judge(self.state, content, reading)
-            heard(judged)
-            self.state = judged.outcome.state
-        return self.state
+        with self._lock:
+            end = reading.head().size if end is None else end
+            for index, content in enumerate(
+                reading.envelopes(self.state.size, end), start=self.state.size
+            ):
+                if content is None:
+                    raise NotEnough(
+                        _("Act {index} was pruned and no snapshot stands for it."), index=index
+                    )
+                judged = judge(self.state, content, reading)
+                heard(judged)
+                self.state = judged.outcome.state
+            return self.state
+
+    def reach(self, state: State) -> None:
+        """Take the state of an act that was judged and committed; another may be further by now."""
+        with self._lock:
+            if state.size > self.state.size:
+                self.state = state
 
 
 def state_at(reading: Reading, size: int) -> State:

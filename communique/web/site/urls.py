@@ -13,8 +13,23 @@ Addresses = list[URLPattern | URLResolver]
 
 SHARED: Addresses = [path("language", language.choose, name="language")]
 HERE: Addresses = [path("", include("communique.web.front.drop.urls"))]
+MECHANISM: Addresses = [path("m/<slug:name>/record/", include("communique.web.record.urls"))]
+"""What a mechanism shows, in the demonstration and on a server alike."""
 
-urlpatterns: Addresses = SHARED + {House.HERE: HERE}.get(settings.HOUSE, HERE)
+
+def addresses(house: House) -> Addresses:
+    """The addresses of a house."""
+    return (
+        SHARED
+        + {
+            House.HERE: HERE,
+            House.DEMO: HERE + MECHANISM,
+            House.SERVE: HERE + MECHANISM,
+        }[house]
+    )
+
+
+urlpatterns: Addresses = addresses(settings.HOUSE)
 
 handler400 = saying.not_understood
 handler403 = saying.not_yours

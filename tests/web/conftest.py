@@ -1,0 +1,52 @@
+"""The site in tests: one folder of its own, Django set up once, a mechanism that really signs."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from communique.web.site.keeping import prepare
+
+DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
+"""The site's folder for this run of the tests."""
+
+prepare(DATA)
+os.environ["COMMUNIQUE_DATA"] = str(DATA)
+os.environ["COMMUNIQUE_HOUSE"] = "demo"
+os.environ["DJANGO_SETTINGS_MODULE"] = "communique.web.site.settings"
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+import django  # noqa: E402 - only now does Django know where
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from communique.office import mechanisms  # noqa: E402
+from tests.depositary.congress import PARTIES, Congress, secret_seed  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site's folder, its database laid out and its styles collected."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def lakes(site: Path) -> Iterator[Congress]:
+    """The mechanism `five-lakes` on the site: six parties, whose copies it keeps."""
+    seeds = {name: secret_seed(name) for name in ("log", "refusals")}
+    seeds |= {f"verifier-{code}": secret_seed(f"{code} verifier") for code in PARTIES}
+    mechanisms.create("five-lakes", seeds)
+    congress = Congress(site / "congress", where=site / "records" / "five-lakes")
+    yield congress
+    congress.close()
+    mechanisms.end()

@@ -1,0 +1,91 @@
+"""Who may see and do what: every address of every house under every hat (the table: `access`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from django.test import Client, override_settings
+from django.urls.resolvers import URLPattern, URLResolver
+
+from communique.web.base import hats
+from communique.web.site import urls
+from communique.web.site.houses import House
+from tests.web.access import HATS, PRIVATE, TABLE
+
+NAME = "five-lakes"
+CELLS = [
+    pytest.param(house, name, hat, id=f"{house.value}-{name}-{hat}")
+    for house, rows in TABLE.items()
+    for name in rows
+    for hat in HATS
+]
+
+
+def house_of(house: House) -> ModuleType:
+    """The addresses of a house, as Django reads them."""
+    made = ModuleType(f"addresses_of_{house.value}")
+    vars(made).update(vars(urls), urlpatterns=urls.addresses(house))
+    return made
+
+
+def names_of(found: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            yield from names_of(each.url_patterns)
+        else:
+            yield each.name or str(each.pattern)
+
+
+@pytest.mark.parametrize("house", list(House))
+def test_every_address_of_every_house_is_in_the_table(house: House) -> None:
+    assert sorted(names_of(urls.addresses(house))) == sorted(TABLE[house])
+
+
+@pytest.mark.parametrize(("house", "name", "hat"), CELLS)
+@pytest.mark.usefixtures("lakes")
+def test_every_hat_gets_what_the_table_says(
+    house: House, name: str, hat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = TABLE[house][name]
+    with override_settings(HOUSE=house, ROOT_URLCONF=house_of(house)):
+        client = dressed(house, hat, monkeypatch)
+        read = client.get(row.address)
+        assert read.status_code == row.get[hat], "GET"
+        sent = client.post(row.address, row.sent)
+        assert sent.status_code == row.post[hat], "POST"
+    party = hat.partition(":")[2]
+    for owner, words in PRIVATE.items():
+        for word in words:
+            if owner != party:
+                assert word not in read.content.decode()
+
+
+@pytest.mark.parametrize("house", list(House))
+@pytest.mark.usefixtures("lakes")
+def test_without_the_token_of_a_page_nothing_can_be_sent(house: House) -> None:
+    with override_settings(HOUSE=house, ROOT_URLCONF=house_of(house)):
+        client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+        for row in TABLE[house].values():
+            if 200 in row.post.values() or 302 in row.post.values():
+                assert client.post(row.address, row.sent).status_code == 403, row.address
+
+
+@pytest.mark.usefixtures("lakes")
+def test_a_record_that_is_not_here_is_not_found_whatever_the_hat() -> None:
+    with override_settings(HOUSE=House.DEMO, ROOT_URLCONF=house_of(House.DEMO)):
+        assert Client(SERVER_NAME="localhost").get("/m/nowhere/record/").status_code == 404
+
+
+def dressed(house: House, hat: str, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A browser that wears the hat: by the switch of the demo, or as the office enrolled it."""
+    client = Client(SERVER_NAME="localhost")
+    worn = hats.parse(NAME, hat)
+    if house is House.DEMO:
+        session = client.session
+        session[hats.SESSION] = {NAME: [worn.role.value, worn.party or ""]}
+        session.save()
+    elif house is House.SERVE:
+        monkeypatch.setattr(hats, "_enrolments", [lambda _request, _name: worn])
+    return client
