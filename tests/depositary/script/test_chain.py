@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Page
 
@@ -23,6 +25,7 @@ from communique.record.checkpoint import Checkpoint
 from communique.record.envelope import decode as open_envelope
 from communique.record.keys import SecretKey
 from communique.record.note import sign as sign_note
+from communique.record.proof import Proof
 from communique.record.refusal import Refusal
 from communique.record.tree import consistency_proof, leaf_hash, over, root
 from tests.depositary.congress import Congress, secret
@@ -253,8 +256,17 @@ def test_an_answer_that_is_not_the_hosts_own_is_no_answer(delegate: Delegate) ->
     forged = Refusal(origin(state), act, 3, "closing.objected", "No.").signed(SecretKey(bytes(32)))
     other = Refusal(origin(state), ActId("0" * 64), 3, "closing.objected", "No.")
     signed = other.signed(secret("refusals"))
-    proof = delegate.congress.depositary.proof(1)
-    for ask, content in (("refused", forged), ("refused", signed), ("admitted", proof)):
+    elsewhere = delegate.congress.depositary.proof(1)
+    leaf = leaf_hash(sha256(b64decode(written["gave"]["envelope"])).digest())
+    alone = Checkpoint(origin(state), 1, root([leaf]))
+    by_nobody = alone.signed(sign_note(alone.text(), origin(state), SecretKey(bytes(32))))
+    unsigned = Proof(0, (), by_nobody).render()
+    for ask, content in (
+        ("refused", forged),
+        ("refused", signed),
+        ("admitted", elsewhere),
+        ("admitted", unsigned),
+    ):
         answer = delegate.page.evaluate(f"(said) => {ask}(said)", in64(content))
         assert answer["refused"] == "answer"
     assert isinstance(delegate.send(written), Admitted)
@@ -266,7 +278,15 @@ def test_a_mechanism_is_known_by_the_id_of_its_founding_act(delegate: Delegate) 
     assert founding is not None
     assert second is not None
     named = open_envelope(second).act_id
-    for envelope, known in ((founding, "0" * 64), (second, named), (founding[:-1], named)):
+    sound = open_envelope(founding)
+    other = bytes([sound.signature[0] ^ 1]) + sound.signature[1:]
+    unsigned = msgspec.structs.replace(sound, signature=other).encode()
+    for envelope, known in (
+        (founding, "0" * 64),
+        (second, named),
+        (founding[:-1], sound.act_id),
+        (unsigned, sound.act_id),
+    ):
         answer = delegate.page.evaluate(OPEN, [in64(envelope), known, "nobody"])
         assert answer["refused"] == "founding"
 
