@@ -149,6 +149,16 @@ def decode(content: bytes) -> Rules:
         raise NotInForm(_("These are no rules of procedure: {why}."), why=broken) from broken
     if encode(rules) != content:
         raise NotInForm(_("The rules of procedure are not written in their one form."))
-    if not 0 <= rules.quorum <= 100 or min(rules.closing_seconds, rules.silence.hours) < 0:
+    silence = rules.silence
+    counted = (
+        rules.closing_seconds,
+        rules.speaking_seconds,
+        rules.release,
+        rules.keep_days,
+        silence.hours,
+        silence.extensions,
+        silence.cosigners,
+    )
+    if not 0 <= rules.quorum <= 100 or min(counted) < 0:
         raise NotInForm(_("The rules of procedure give a quorum or a time that cannot be."))
     return rules
