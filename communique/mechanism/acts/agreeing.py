@@ -18,6 +18,7 @@ from communique.mechanism.acts.kind import (
     BY_PARTY,
     Args,
     Capacity,
+    Count,
     Kind,
     Power,
     Received,
@@ -29,8 +30,8 @@ class Passage(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
 
     provision: str
     base_hash: str
-    start: int
-    end: int
+    start: Count
+    end: Count
     words: str
     positions: str
 
@@ -39,8 +40,8 @@ class Place(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
     """A range of a provision's base, as in a package."""
 
     provision: str
-    start: int
-    end: int
+    start: Count
+    end: Count
 
 
 class PlaceSeen(
@@ -50,8 +51,8 @@ class PlaceSeen(
 
     provision: str
     base_hash: str
-    start: int
-    end: int
+    start: Count
+    end: Count
 
 
 class LinkPackage(Args, frozen=True):
@@ -86,7 +87,7 @@ class ReturnParagraphs(Args, frozen=True):
     group: str
     """The act that referred them."""
     passages: tuple[Passage, ...]
-    seconds: int
+    seconds: Count
 
 
 class ProposeClosing(Args, frozen=True):
@@ -94,7 +95,7 @@ class ProposeClosing(Args, frozen=True):
 
     text: str
     passages: tuple[Passage, ...]
-    seconds: int
+    seconds: Count
     package: str = ""
 
 
@@ -141,7 +142,7 @@ class ReopenProvision(Received, frozen=True, kw_only=True):
 
     text: str
     provision: str
-    closing: int | None = None
+    closing: Count | None = None
 
 
 class Disposal(StrEnum):
@@ -172,9 +173,9 @@ class OpenSilence(Args, frozen=True):
 
     until: str
     text: str = ""
-    revision: int = 0
+    revision: Count = 0
     subject: str = ""
-    patience: int = 0
+    patience: Count = 0
     """Seconds that a missing verifier may delay the closing."""
 
 

@@ -14,6 +14,7 @@ from communique.mechanism.acts.kind import (
     BY_PARTY,
     Args,
     Capacity,
+    Count,
     Kind,
     Power,
     Received,
@@ -113,7 +114,7 @@ class AnnounceDelegation(Received, frozen=True, kw_only=True):
 
     head: str
     rank: Rank
-    members: int = 0
+    members: Count = 0
 
 
 class SubstituteHead(Received, frozen=True, kw_only=True):
@@ -154,7 +155,7 @@ class AdoptAgenda(Args, frozen=True):
 class RequestFloor(Received, frozen=True, kw_only=True):
     """A party asks for the floor on an item of the agenda, counted from 1; 0: none."""
 
-    item: int = 0
+    item: Count = 0
 
 
 class CallSpeaker(Args, frozen=True):

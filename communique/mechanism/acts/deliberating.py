@@ -19,6 +19,7 @@ from communique.mechanism.acts.kind import (
     BY_PARTY,
     Args,
     Capacity,
+    Count,
     Kind,
     Power,
     Received,
@@ -66,7 +67,7 @@ class ReviseText(Args, frozen=True, kw_only=True):
     """
 
     text: str
-    revision: int = 0
+    revision: Count = 0
     edited: tuple[ProvisionSeen, ...] = ()
     removed: tuple[ProvisionSeen, ...] = ()
     new: tuple[Placed, ...] = ()
@@ -202,8 +203,8 @@ class Mark(
 ):
     """A sentence of a statement, in code points; `scope` "" is the statement's."""
 
-    start: int
-    end: int
+    start: Count
+    end: Count
     does: Does
     scope: str = ""
     means: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from communique.mechanism.acts.kind import (
     BY_OFFICE,
     BY_PARTY,
     Args,
+    Count,
     Kind,
     Power,
 )
@@ -40,7 +41,7 @@ class FoundMechanism(Args, frozen=True):
     label: str
     log: str
     refusals: str
-    protocol: int
+    protocol: Count
     authentic: tuple[str, ...]
     negotiating: str
     working: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ class AmendRules(Args, frozen=True):
 class AdoptProtocol(Args, frozen=True):
     """From the next act on the acts are folded by this protocol."""
 
-    protocol: int
+    protocol: Count
 
 
 class CreateBody(Args, frozen=True):
@@ -123,7 +124,7 @@ class RevokeKey(Args, frozen=True):
     """A key may do nothing from here on; its acts from `suspect_from` (a size) are marked."""
 
     key: str
-    suspect_from: int | None = None
+    suspect_from: Count | None = None
 
 
 class ConfirmAct(Args, frozen=True):

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+Count = Annotated[int, msgspec.Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+"""A number in an act: one that a browser counts exactly."""
 
 
 class Capacity(StrEnum):
