@@ -135,7 +135,6 @@ def test_a_position_taken_elsewhere_in_the_paragraph_stops_nothing() -> None:
 @pytest.mark.parametrize(
     ("changed", "rule"),
     [
-        ({"start": -1}, "closing.passages"),
         ({"end": 99}, "closing.passages"),
         ({"start": 13}, "closing.passages"),
         ({"provision": "nowhere-1"}, "provision.known"),

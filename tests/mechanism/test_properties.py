@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from communique.mechanism.acts.agreeing import (
@@ -193,6 +193,7 @@ def test_a_closing_leaves_every_other_alternative_of_every_party_unchanged(
     before = talks.provision(1)
     others = talks.provision(2), talks.provision(3)
     place, start, end, _words = closing(talks, 1, span, words)
+    assume(start < end)  # between words at the edge of an edit it is both beside and inside
     if talks.proposes((place, start, end, words)).refusal is not None:
         return
     talks.wait(60)

@@ -205,7 +205,6 @@ def test_that_a_party_has_seen_it_says_nothing_else() -> None:
     [
         ({"text": "", "subject": ""}, "silence.open"),
         ({"until": "tomorrow"}, "silence.open"),
-        ({"patience": -1}, "silence.open"),
         ({"hours": 5}, "rules.silence"),
         ({"text": "nowhere"}, "text.known"),
         ({"subject": "other words"}, "silence.open"),

@@ -32,7 +32,7 @@ from communique.sentences import _
 
 def open_silence(state: State, entry: Entry, args: OpenSilence) -> State:
     """silence.open: over a text as it stands, or another subject."""
-    if not (args.text or args.subject) or not is_time(args.until) or args.patience < 0:
+    if not (args.text or args.subject) or not is_time(args.until):
         raise OutOfOrder(
             _("A silence has a subject, a text or what is proposed, and an exact end in UTC."),
             rule="silence.open",

@@ -84,8 +84,6 @@ class Silence(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     hours: int = 0
     extensions: int = 1
     cosigners: int = 0
-    two_persons: bool = False
-    """Whether a party's break needs a second person of its own: never asked by a preset."""
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
