@@ -7,6 +7,7 @@ reads as the same; where a format has exactly one form, what was read is what is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from communique.depositary.bundle.check import check
 from communique.depositary.cosigning import cosigned_in, latest
 from communique.depositary.judging import judge
 from communique.errors import CommuniqueError, NotEnough, NotInForm, NotProven, UnknownKind
+from communique.ids import ActId
 from communique.mechanism import rules as rulebook
 from communique.mechanism.acts import KINDS
 from communique.mechanism.acts import content as contents
@@ -29,6 +31,7 @@ from communique.record.keys import check_public
 from communique.record.refusal import Refusal, parse_refusal
 from communique.text.position import position
 from tests.depositary.bundle import lakes as bundles
+from tests.fuzz.acting import Acts
 from tests.mechanism.lakes import Lakes
 
 Errors = tuple[type[CommuniqueError], ...]
@@ -101,6 +104,7 @@ def targets() -> tuple[Target, ...]:
             "payload", lambda one: read_payload(one, KINDS), payloads,
             (NotInForm, UnknownKind), _encode, one_form=True,
         ),
+        Target("acts made at random", _acted(), (b"act",), ()),
         Target("act in a record", _judge, acts, (UnknownKind, NotEnough)),
         Target(
             "rules", rulebook.decode,
@@ -144,7 +148,12 @@ def targets() -> tuple[Target, ...]:
     )  # fmt: skip
 
 
-_ACT = envelope.ActId("5" * 64)
+_ACT = ActId("5" * 64)
+
+
+def _acted() -> Callable[[bytes], Any]:
+    acts = Acts()
+    return lambda content: acts.play(Random(content))
 
 
 def _judge(content: bytes) -> object:
