@@ -275,6 +275,20 @@ def test_rules_are_amended_as_the_rules_in_force_say() -> None:
     assert talks.state.rules == MAJORITY
 
 
+def test_a_silence_carries_one_decision_once() -> None:
+    talks = Talks()
+    to, fro = encode(MAJORITY), encode(CONSENSUS)
+    first = talks.hold_silence(subject=sha256(to).hexdigest())
+    held(talks.chairs("rules.amend/1", AmendRules(silence=first), {"rules": to}))
+    held(talks.open_silence(hours=48, subject=sha256(fro).hexdigest()))
+    second = talks.act
+    talks.wait(48 * 3600)
+    held(talks.close_silence(second))
+    held(talks.chairs("rules.amend/1", AmendRules(silence=second), {"rules": fro}))
+    with talks.refuses("rules.procedure"):
+        talks.chairs("rules.amend/1", AmendRules(silence=first), {"rules": to})
+
+
 def test_a_silence_that_runs_amends_nothing() -> None:
     talks = Talks()
     rules = encode(MAJORITY)

@@ -16,8 +16,9 @@ from communique.mechanism.acts.agreeing import AdoptText, CastVote, EnterReserva
 from communique.mechanism.fold.entry import Entry
 from communique.mechanism.fold.meeting import check_sitting
 from communique.mechanism.fold.provisions import check_member, text_in, text_of, with_text
+from communique.mechanism.fold.silence import carry, holds
 from communique.mechanism.rules.rules import Decision
-from communique.mechanism.state.agreeing import Added, Adoption, Ballot, SilenceStatus
+from communique.mechanism.state.agreeing import Added, Adoption, Ballot
 from communique.mechanism.state.deliberating import Text, TextStatus
 from communique.mechanism.state.state import State
 from communique.mechanism.state.words import negotiated_hash
@@ -50,6 +51,7 @@ def adopt(state: State, entry: Entry, args: AdoptText) -> State:
         )
     if args.silence and state.rules.adoption is not Decision.UNANIMITY:
         _check_silence(state, args)
+        state = carry(state, args.silence, entry.act)
     elif state.rules.adoption in _VOTED:
         _check_votes(state, args.text, args.manifest)
     elif text.status is not TextStatus.AGREED and state.rules.adoption is not Decision.CHAIR:
@@ -99,13 +101,12 @@ def _check_words(text: Text, manifest: str) -> None:
 
 
 def _check_silence(state: State, args: AdoptText) -> None:
-    silence = state.agreeing.silences.get(args.silence)
-    if silence is None or silence.status is not SilenceStatus.HELD or silence.text != args.text:
+    if not holds(state, args.silence, args.text, ""):
         raise OutOfOrder(
             _("No silence has held on this text: close it first, or open one."),
             rule="adoption.silence",
         )
-    if silence.manifest != args.manifest:
+    if state.agreeing.silences[args.silence].manifest != args.manifest:
         raise OutOfOrder(
             _("The silence held on other words: open a new one on these."),
             rule="adoption.silence",

@@ -25,9 +25,9 @@ from communique.mechanism.acts.kind import Args, Power
 from communique.mechanism.fold import keys
 from communique.mechanism.fold.entry import Entry
 from communique.mechanism.fold.keys import check_accepted, check_new, is_here
+from communique.mechanism.fold.silence import carry, holds
 from communique.mechanism.rules import Decision, Rules
 from communique.mechanism.rules import decode as read_rules
-from communique.mechanism.state.agreeing import SilenceStatus
 from communique.mechanism.state.founding import (
     Body,
     Founding,
@@ -141,17 +141,12 @@ def amend_rules(state: State, entry: Entry, args: AmendRules) -> State:
     """rules.amend: other rules of procedure from here on, decided as the rules in force say."""
     rules = _rules(entry)
     if state.rules.procedure is not Decision.CHAIR:
-        silence = state.agreeing.silences.get(args.silence)
-        subject = ("", entry.payload.text("rules"))
-        if (
-            silence is None
-            or silence.status is not SilenceStatus.HELD
-            or (silence.text, silence.subject) != subject
-        ):
+        if not holds(state, args.silence, "", entry.payload.text("rules")):
             raise OutOfOrder(
                 _("No silence has held on these rules: open one on the digest of their text."),
                 rule="rules.procedure",
             )
+        state = carry(state, args.silence, entry.act)
     return replace(state, rules=rules)
 
 

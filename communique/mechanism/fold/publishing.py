@@ -15,9 +15,9 @@ from communique.mechanism.acts.times import is_time, seconds_of
 from communique.mechanism.fold.entry import Entry
 from communique.mechanism.fold.provisions import check_member, text_in, with_text
 from communique.mechanism.fold.signing import check_manifest, check_paper, has_ended
+from communique.mechanism.fold.silence import carry, holds
 from communique.mechanism.fold.versions import end_of, with_end
 from communique.mechanism.rules.rules import Ending
-from communique.mechanism.state.agreeing import SilenceStatus
 from communique.mechanism.state.deliberating import Text, TextStatus
 from communique.mechanism.state.ending import Correction, Publication, Release
 from communique.mechanism.state.map import empty
@@ -81,13 +81,7 @@ def correct(state: State, entry: Entry, args: CorrectText) -> State:
     text_in(state, args.text, TextStatus.PUBLISHED)
     end = end_of(state, args.text)
     assert end.publication is not None
-    silence = state.agreeing.silences.get(args.silence)
-    if (
-        silence is None
-        or silence.status is not SilenceStatus.HELD
-        or (silence.text, silence.subject) != (args.text, args.corrected)
-        or any(one.silence == args.silence for one in end.publication.corrections)
-    ):
+    if not holds(state, args.silence, args.text, args.corrected):
         raise OutOfOrder(
             _("No silence has held on this correction: open one on the text and its manifest."),
             rule="correct.silence",
@@ -106,6 +100,7 @@ def correct(state: State, entry: Entry, args: CorrectText) -> State:
         )
     made = Correction(entry.act, args.corrected, args.silence)
     corrected = replace(end.publication, corrections=(*end.publication.corrections, made))
+    state = carry(state, args.silence, entry.act)
     return with_end(state, args.text, replace(end, publication=corrected))
 
 

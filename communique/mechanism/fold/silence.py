@@ -157,6 +157,22 @@ def close(state: State, entry: Entry, args: CloseSilence) -> State:
     return _with(state, args.silence, held)
 
 
+def holds(state: State, name: str, text: str, subject: str) -> bool:
+    """Whether a silence on this has held, and carries no decision yet."""
+    silence = state.agreeing.silences.get(name)
+    return (
+        silence is not None
+        and silence.status is SilenceStatus.HELD
+        and not silence.carried
+        and (silence.text, silence.subject) == (text, subject)
+    )
+
+
+def carry(state: State, name: str, act: str) -> State:
+    """The state in which this act rests on the silence, and none other will."""
+    return _with(state, name, replace(state.agreeing.silences[name], carried=act))
+
+
 def _open(state: State, name: str) -> Silence:
     silence = state.agreeing.silences.get(name)
     if silence is None or silence.status is SilenceStatus.WITHDRAWN:

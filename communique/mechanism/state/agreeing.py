@@ -74,6 +74,8 @@ class Silence(msgspec.Struct, frozen=True, omit_defaults=True):
     acknowledged: tuple[str, ...] = ()
     broken_by: Map[str, str] = empty()
     status: SilenceStatus = SilenceStatus.OPEN
+    carried: str = ""
+    """The act that rests on it: it carries one decision, once."""
     on_host_clock: bool = False
     """Closed with fewer than three verifiers: on its host's clock only."""
 
