@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
 
 from communique.cli.files import write
 from communique.errors import BadUsage
 from communique.paper.compilation import Compilation, Dress
 from communique.paper.compile.compiler import Compiler
 from communique.paper.compile.receipts import receipts
+from communique.paper.written import ENDINGS, as_json, written
 from communique.sentences import _
 
 FOLDER = Path("communique-out")
 """Where everything goes when nothing else was said."""
-ENDINGS = (".html", ".docx", ".md", ".txt", ".json")
 
 
 class Target(NamedTuple):
@@ -94,48 +92,18 @@ def write_all(
     compare: Compilation | None,
 ) -> list[Written]:
     """Write everything planned; what is there already is replaced, and said so."""
-    written: list[Written] = []
+    done: list[Written] = []
     for target in outputs.targets:
-        content = _content(target, compilation, dress, base, compare)
-        written.append(_write(target.path, content))
+        ending = target.path.suffix.lower()
+        content = written(compilation, dress, ending, target.view, base, compare)
+        done.append(_write(target.path, content))
     if outputs.json == "-":
-        print(_json(compilation).decode(), end="")
+        print(as_json(compilation).decode(), end="")
     elif outputs.json:
-        written.append(_write(Path(outputs.json), _json(compilation)))
+        done.append(_write(Path(outputs.json), as_json(compilation)))
     if outputs.receipts:
-        written += _receipts(outputs.receipts, compiler, compilation, dress, compare)
-    return written
-
-
-def _content(
-    target: Target,
-    compilation: Compilation,
-    dress: Dress,
-    base: bytes,
-    compare: Compilation | None,
-) -> bytes:
-    ending = target.path.suffix.lower()
-    if ending == ".json":
-        return _json(compilation)
-    if ending == ".html":
-        from communique.paper.html import write_page
-
-        return write_page(compilation, dress).encode()
-    if ending == ".docx":
-        from communique.paper.docx import write_docx
-
-        view = "brackets" if target.view == "compared" else target.view
-        earlier = compare if target.view == "compared" else None
-        package = base if base[:2] == b"PK" else None
-        return write_docx(package, compilation, dress, view, earlier)
-    from communique.paper.plain.write import write_md, write_txt
-
-    writer: Callable[[Compilation, Dress, str], str] = write_md if ending == ".md" else write_txt
-    return writer(compilation, dress, target.view).encode()
-
-
-def _json(compilation: Compilation) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(compilation), indent=1) + b"\n"
+        done += _receipts(outputs.receipts, compiler, compilation, dress, compare)
+    return done
 
 
 def _receipts(
@@ -147,12 +115,12 @@ def _receipts(
 ) -> list[Written]:
     from communique.paper.html import receipt_json, write_receipt
 
-    written: list[Written] = []
+    done: list[Written] = []
     for receipt in receipts(compiler, compilation, dress.at, compare):
         page = write_receipt(receipt, dress).encode()
-        written.append(_write(folder / f"{receipt.party}.html", page))
-        written.append(_write(folder / f"{receipt.party}.json", receipt_json(receipt)))
-    return written
+        done.append(_write(folder / f"{receipt.party}.html", page))
+        done.append(_write(folder / f"{receipt.party}.json", receipt_json(receipt)))
+    return done
 
 
 def _write(path: Path, content: bytes) -> Written:

@@ -31,6 +31,8 @@ WITHIN = " › "
 """Between a wrapping and what was in it, where a file's origin is shown."""
 OUTPUT = "communique-out"
 """The folder the command writes to, which never holds returns."""
+LIST = "parties.csv"
+"""What a list of parties is called."""
 DEPTH = 4
 """Wrappings within wrappings, at most: a mail in a zip in a forwarded mail is three."""
 
@@ -61,10 +63,21 @@ class Return(msgspec.Struct, frozen=True):
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """What came back, and what could not be taken."""
+    """What came back, and what could not be taken; `lists` are lists of parties (parties.csv)."""
 
     returns: tuple[Return, ...] = ()
     refused: tuple[RefusedFile, ...] = ()
+    lists: tuple[Return, ...] = ()
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """A file somebody handed over: where its bytes lie, and how its sender called it.
+
+    `name` may have folders before it (`inbox/draft.docx`); it is shown, never opened.
+    """
+
+    path: Path
+    name: str
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -87,6 +100,16 @@ def gather(paths: Iterable[str | Path]) -> Gathered:
     for each in paths:
         party, path = _outright(str(each))
         gathering.path(path, path.name or str(path), party)
+    return gathering.gathered()
+
+
+def gather_handed(files: Iterable[Handed]) -> Gathered:
+    """The returns in files handed over, under their senders' names, and the lists of parties."""
+    gathering = _Gathering(takes_lists=True)
+    for each in files:
+        parts = [part for part in re.split(r"[\\/]", each.name) if part]
+        if parts and not any(map(is_rubbish, parts)):
+            gathering.file(each.path, parts[-1], "/".join(parts), None)
     return gathering.gathered()
 
 
@@ -114,7 +137,7 @@ def read_folder(path: Path) -> Folder:
     for each in entries:
         if each in bases:
             continue
-        if each.is_file() and each.name.casefold() in ("parties.csv", "answers.json"):
+        if each.is_file() and each.name.casefold() in (LIST, "answers.json"):
             named[each.name.casefold()] = each
         elif _stem(each).startswith("earlier"):
             earlier += _files(each)
@@ -123,7 +146,7 @@ def read_folder(path: Path) -> Folder:
     return Folder(
         base=bases[0],
         returns=gathering.gathered(),
-        parties=named.get("parties.csv"),
+        parties=named.get(LIST),
         answers=named.get("answers.json"),
         earlier=tuple(earlier),
     )
@@ -169,28 +192,38 @@ class _Wrapped(msgspec.Struct, frozen=True):
 class _Gathering:
     """Takes files out of their wrappings, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, takes_lists: bool = False) -> None:
         self.returns: list[Return] = []
         self.refused: list[RefusedFile] = []
+        self.lists: list[Return] = []
+        self.takes_lists = takes_lists
         self.origins: set[str] = set()
         self.unpacked = 0
         """Bytes unpacked out of the outermost wrapping so far."""
 
     def gathered(self) -> Gathered:
-        return Gathered(tuple(self.returns), tuple(self.refused))
+        return Gathered(tuple(self.returns), tuple(self.refused), tuple(self.lists))
 
     def refuse(self, origin: str, sentence: str, **blanks: object) -> None:
         self.refused.append(RefusedFile(origin, str(Refused(sentence, file=origin, **blanks))))
 
     def path(self, path: Path, origin: str, party: str | None) -> None:
         """A file or a folder on disk."""
-        self.unpacked = 0
         try:
             if path.is_dir():
                 for each in sorted(path.iterdir()):
                     if not (is_rubbish(each.name) or (each.is_dir() and each.is_symlink())):
                         self.path(each, f"{origin}/{each.name}", party)
                 return
+        except OSError:
+            self.refuse(origin, _("{file} cannot be read."))
+            return
+        self.file(path, path.name, origin, party)
+
+    def file(self, path: Path, name: str, origin: str, party: str | None) -> None:
+        """A file on disk, called `name`."""
+        self.unpacked = 0
+        try:
             if path.stat().st_size > WHOLE_LIMIT:
                 self.refuse(origin, _TOO_LARGE, limit=WHOLE_LIMIT // 1_000_000)
                 return
@@ -201,10 +234,13 @@ class _Gathering:
         except OSError:
             self.refuse(origin, _("{file} cannot be read."))
             return
-        self.take(path.name, content, origin, _Wrapped(party))
+        self.take(name, content, origin, _Wrapped(party))
 
     def take(self, name: str, content: bytes, origin: str, wrapped: _Wrapped) -> None:
         """A document is a return, a wrapping is opened, anything else is refused."""
+        if self.takes_lists and name.casefold() == LIST:
+            self.lists.append(Return(None, name, content, origin))
+            return
         found = recognise(name, content)
         if found in (Format.ZIP, Format.MAIL):
             if wrapped.depth >= DEPTH:
