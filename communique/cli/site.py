@@ -47,6 +47,8 @@ class Site:
         # Commands look for no garbage; what runs for days must.
         gc.enable()
         django.setup()
+        from communique.web.site import live  # it asks Django, which is set up only now
+
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         config = uvicorn.Config(
@@ -61,6 +63,7 @@ class Site:
 
         def go(_signal: int, _frame: FrameType | None) -> None:
             server.should_exit = True
+            live.end()
 
         # uvicorn raises what it caught once more when it has ended: it is not to kill us then.
         for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):

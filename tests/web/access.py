@@ -53,6 +53,11 @@ SHARED = {
 }
 MECHANISM = {
     "record": Row("/m/five-lakes/record/", INSIDE),
+    "record-act": Row("/m/five-lakes/record/3", INSIDE),
+    "record-envelope": Row("/m/five-lakes/record/3/envelope", INSIDE),
+    "record-proof": Row("/m/five-lakes/record/3/proof", INSIDE),
+    "record-verify": Row("/m/five-lakes/record/verify", INSIDE, INSIDE),
+    "record-published": Row("/m/five-lakes/record/published", OPEN),
 }
 HERE = {"first": Row("/", OPEN, OPEN)}
 

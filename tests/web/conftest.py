@@ -9,27 +9,24 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
+from django.core.management import call_command
 
+from communique.office import mechanisms
 from communique.web.site.keeping import prepare
+from tests.depositary.congress import PARTIES, Congress, secret_seed
 
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 """The site's folder for this run of the tests."""
 
 prepare(DATA)
 os.environ["COMMUNIQUE_DATA"] = str(DATA)
-os.environ["COMMUNIQUE_HOUSE"] = "demo"
+os.environ["COMMUNIQUE_HOUSE"] = "serve"  # of the three, the one that has all the tables
 os.environ["DJANGO_SETTINGS_MODULE"] = "communique.web.site.settings"
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
-import django  # noqa: E402 - only now does Django know where
-
 django.setup()
-
-from django.core.management import call_command  # noqa: E402
-
-from communique.office import mechanisms  # noqa: E402
-from tests.depositary.congress import PARTIES, Congress, secret_seed  # noqa: E402
 
 
 @pytest.fixture(scope="session")

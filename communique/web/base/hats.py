@@ -70,6 +70,11 @@ class Hat(NamedTuple):
         return _CAPACITIES.get(self.role)
 
     @property
+    def spoken(self) -> str:
+        """The hat as `parse` reads it."""
+        return f"{self.role.value}:{self.party}" if self.party else self.role.value
+
+    @property
     def is_inside(self) -> bool:
         """Whether the record itself is open to it."""
         return self.role in INSIDE

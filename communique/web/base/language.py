@@ -38,6 +38,18 @@ def speaker_of(request: HttpRequest) -> Speaker:
     return found if isinstance(found, Speaker) else Speaker(wanted(request))
 
 
+def spoken(speaker: Speaker) -> dict[str, object]:
+    """What a template needs to speak a language, also where nobody asked: a pushed fragment."""
+    return {
+        "say": speaker.say,
+        "count": speaker.count,
+        "number": speaker.number,
+        "listing": speaker.listing,
+        "instant": speaker.instant,
+        "speaker": speaker,
+    }
+
+
 def wanted(request: HttpRequest) -> str:
     """The language tag a request wants, one of those spoken."""
     for asked in (request.GET.get("language"), request.COOKIES.get(COOKIE)):

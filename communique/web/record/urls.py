@@ -6,4 +6,11 @@ from django.urls import path
 
 from communique.web.record import views
 
-urlpatterns = [path("", views.acts, name="record")]
+urlpatterns = [
+    path("", views.acts, name="record"),
+    path("<int:index>", views.act, name="record-act"),
+    path("<int:index>/envelope", views.envelope, name="record-envelope"),
+    path("<int:index>/proof", views.proof, name="record-proof"),
+    path("verify", views.verify, name="record-verify"),
+    path("published", views.published, name="record-published"),
+]

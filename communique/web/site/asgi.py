@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "communique.web.site.settings")
 
-application = get_asgi_application()
+_django = get_asgi_application()
+# Only now: what answers streams asks Django, which has just been set up.
+application = import_module("communique.web.site.live").beside(_django)
