@@ -87,7 +87,7 @@ class Petitions:
                 refusal = open_refusal(note, refusal_key(state).public)
             except (NotInForm, NotProven):
                 continue
-            if refusal.act_id != one.act or refusal.size > state.size:
+            if refusal.act_id != one.act or not _seen_of(one) <= refusal.size <= state.size:
                 continue
             self._check_refusal(refusal, one)
             with self._store.writing() as writing:
@@ -134,6 +134,11 @@ def _check_texts(store: RecordStore, content: bytes, texts: Sequence[bytes]) -> 
     for digest in sorted(named - given):
         if store.text(digest) is None:
             raise NotEnough(_("The text {digest} that an act names is not here."), digest=digest)
+
+
+def _seen_of(handed_in: Petition) -> int:
+    """How many acts its author had seen: judged on fewer, any act would be out of order."""
+    return decode(envelopes.decode(handed_in.envelope).payload, KINDS).seen.size
 
 
 def _breaks_ended_silence(state: State, handed_in: Petition, now: int) -> bool:

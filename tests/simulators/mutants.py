@@ -23,7 +23,8 @@ from types import FunctionType
 
 import pytest
 
-from tests.simulators.defences import DEFENCES, Defence
+from tests.simulators.defence import Defence
+from tests.simulators.defences import DEFENCES
 
 HERE = Path(__file__).parent
 

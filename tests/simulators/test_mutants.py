@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from tests.material import REPOSITORY
-from tests.simulators.defences import DEFENCES, Defence
+from tests.simulators.defence import Defence
+from tests.simulators.defences import DEFENCES
 from tests.simulators.mutants import switched_off
 
 

@@ -145,6 +145,20 @@ def test_a_refusal_at_a_size_the_host_has_not_shown_answers_nothing(four: Congre
         mirror.follow(host, four.now + PATIENCE + 1)
 
 
+def test_a_refusal_at_a_size_before_what_the_author_had_seen_answers_nothing(
+    four: Congress,
+) -> None:
+    """Of one act, the founding, the key was not enrolled yet: so could any act be refused."""
+    act = DishonestAuthor(four, "XB").honest().envelope
+    mirror = four.mirrors["XC"]
+    mirror.petition(act, four.now)
+    host = DishonestHost(four)
+    host.refusals[act] = refusal(four, act, "key.enrolled", size=1)
+    assert mirror.follow(host, four.now)
+    with pytest.raises(Alarm, match="withholds act"):
+        mirror.follow(host, four.now + PATIENCE + 1)
+
+
 def test_bytes_that_no_key_of_the_record_signed_make_no_party_wait(four: Congress) -> None:
     """Or anybody could end all cosigning with acts that no host owes an answer."""
     mirror = four.mirrors["XC"]
