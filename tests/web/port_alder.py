@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 from communique.demo.cast import SECRETARIAT, Cast
 from communique.demo.drawing import Drawing
-from communique.demo.papers import BASE, FOLDER
+from communique.demo.papers import BASE, EARLIER, FOLDER
 from communique.demo.play import play
 from communique.depositary.keyfile import write_key
 from communique.mechanism.state.deliberating import Text
@@ -39,7 +40,8 @@ def settle(site: Path, name: str, until: int) -> Mechanism:
         write_key(keys / f"{key}.pem", drawing.draw(key, 32))
     record = mechanisms.mechanism(name)
     tabled, text = the_text(record)
-    content = BASE.read_bytes()
+    before, content = EARLIER.read_bytes(), BASE.read_bytes()
+    sheets.keep(name, tabled, EARLIER.name, before, (), sha256(before).hexdigest())
     _written, places = compiled.written_text(read_draft(BASE.name, content))
     ids = ["" if place is None else text.order[place] for place in _counted(text, places)]
     sheets.keep(name, tabled, BASE.name, content, ids, compiled.bases(text))

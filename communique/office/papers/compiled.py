@@ -76,7 +76,8 @@ def drafted(
     """
     draft.symbol = text.symbol or draft.symbol
     draft.revision = text.revision or draft.revision
-    draft.language = text.language
+    if (draft.language or "").partition("-")[0] != text.language.partition("-")[0]:
+        draft.language = text.language
     ids = ids_of(text, draft, places)
     after = -1
     for name in text.order:
