@@ -19,7 +19,7 @@ from communique.depositary.bundle.findings import Verdict
 from communique.depositary.cosigning import latest
 from communique.depositary.identity import log_key, origin, policy, verifiers
 from communique.depositary.judging import judge
-from communique.depositary.store import Reading
+from communique.depositary.store import Kept, Reading
 from communique.errors import CommuniqueError, NotEnough, NotInForm, NotProven, OutOfOrder
 from communique.mechanism.rules.quorum import quorum
 from communique.mechanism.state import State, state_hash
@@ -106,27 +106,30 @@ class _Walk:
             self.state = outcome.state
             self.frontier = self.frontier.extend([leaf_hash(sha256(content).digest())])
             self.roots.append(self.frontier.root())
-            self._check_kept(index, content)
-            self._check_signed(index + 1)
+            kept = self.reading.kept(index)
+            self._check_kept(index, content, kept)
+            if kept.checkpoint is not None:
+                self._check_signed(index + 1, kept.checkpoint)
 
-    def _check_kept(self, index: int, content: bytes) -> None:
+    def _check_kept(self, index: int, content: bytes, kept: Kept) -> None:
         """What the store says of an act is what it is: proofs are made of that."""
-        kept = self.reading.commitments(index, 1)
-        act = self.reading.act_at(index)
-        is_so = kept == [sha256(content).digest()] and act in (None, _act_id(content))
-        if not is_so or self.reading.root_at(index + 1) != self.roots[index + 1]:
+        is_so = (
+            kept.commitment == sha256(content).digest()
+            and kept.act in (None, _act_id(content))
+            and kept.root == self.roots[index + 1]
+        )
+        if not is_so:
             raise NotProven(_("Act {index} is not the one that was committed to."), index=index)
 
-    def _check_signed(self, size: int) -> None:
+    def _check_signed(self, size: int, note: bytes) -> None:
         """A checkpoint kept for this size is of these acts, and every line under it holds."""
-        note = self.reading.checkpoint(size)
-        if note is None:
-            return
-        key = log_key(self.state, size) if self.state.mechanism else None
-        known = tuple(verifiers(self.state).values())
-        whole = note + b"".join(latest(self.reading.cosignatures(size)))
-        opened = open_checkpoint(whole, (key, *known)) if key else None
-        if opened is None or key is None or not opened.is_signed_by(key):
+        if not self.state.mechanism:
+            raise NotProven(_("A checkpoint was signed before there was a founding act."))
+        key = log_key(self.state, size)
+        lines = latest(self.reading.cosignatures(size))
+        known = tuple(verifiers(self.state).values()) if lines else ()
+        opened = open_checkpoint(note + b"".join(lines), (key, *known))
+        if not opened.is_signed_by(key):
             raise NotProven(
                 _("The checkpoint of {size} acts is not signed by the log of this record."),
                 size=size,

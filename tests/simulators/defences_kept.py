@@ -79,17 +79,17 @@ KEPT = (
     # the file
     Defence(
         "a root that is kept is that of the acts",
-        f"{WALK}._check_kept", "self.reading.root_at(index + 1) != self.roots[index + 1]", "False",
+        f"{WALK}._check_kept", "kept.root == self.roots[index + 1]", "True",
         TAMPERING + "[a root is another]",
     ),
     Defence(
         "a commitment that is kept is the act's",
-        f"{WALK}._check_kept", "kept == [sha256(content).digest()]", "True",
+        f"{WALK}._check_kept", "kept.commitment == sha256(content).digest()", "True",
         TAMPERING + "[a commitment is another]",
     ),
     Defence(
         "an id that is kept is the act's",
-        f"{WALK}._check_kept", "act in (None, _act_id(content))", "True",
+        f"{WALK}._check_kept", "kept.act in (None, _act_id(content))", "True",
         TAMPERING + "[an act has another id]",
     ),
     Defence(

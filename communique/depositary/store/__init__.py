@@ -23,6 +23,7 @@ from communique.depositary.store.kept import (
     Erased,
     Fork,
     Head,
+    Kept,
     Petition,
     Snapshot,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Erased",
     "Fork",
     "Head",
+    "Kept",
     "Petition",
     "Reading",
     "RecordStore",

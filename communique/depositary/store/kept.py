@@ -31,6 +31,15 @@ class Head(msgspec.Struct, frozen=True, gc=False):
         return self.frontier.root()
 
 
+class Kept(msgspec.Struct, frozen=True, gc=False):
+    """What is kept of an act beside its envelope; `checkpoint` is that of the tree it ends."""
+
+    act: ActId | None
+    commitment: bytes
+    root: bytes
+    checkpoint: bytes | None
+
+
 class Blob(msgspec.Struct, frozen=True, gc=False):
     """Content bound to an act by SHA-256(salt ‖ content); `salt` is 32 bytes."""
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from communique.depositary.store.engine import Engine, Row, Value
-from communique.depositary.store.kept import Blob, Erased, Fork, Head, Petition, Snapshot
+from communique.depositary.store.kept import Blob, Erased, Fork, Head, Kept, Petition, Snapshot
 from communique.errors import NotKept, NotProven
 from communique.ids import ActId
 from communique.record.tiles import WIDTH, Bundle, Tile, write_bundle
@@ -75,6 +75,17 @@ class Reading:
                     min(first + WIDTH, last),
                 )
             )
+
+    def kept(self, index: int) -> Kept:
+        """All that is kept of an act but its envelope. Raises NotProven if there is none."""
+        for act, commitment, root, checkpoint in self._rows(
+            "SELECT act, commitment, root, note FROM entries LEFT JOIN checkpoints"
+            " ON checkpoints.record = entries.record AND checkpoints.size = entries.number + 1"
+            " WHERE entries.record = %s AND entries.number = %s",
+            index,
+        ):
+            return Kept(act, _blob(commitment) or b"", _blob(root) or b"", _blob(checkpoint))
+        raise NotProven(_("This record has not had {size} acts yet."), size=index + 1)
 
     def root_at(self, size: int) -> bytes:
         """The root over the first `size` acts. Raises NotProven if there are not so many."""
