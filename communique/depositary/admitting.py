@@ -111,8 +111,10 @@ class Depositary:
                 state = judged.outcome.state
         # Committed: only from here on is it so, and may it be told.
         self._folding.reach(state)
+        # A record that came from another host has not the checkpoint of every size.
+        size = index + 1 if self._store.checkpoint(index + 1) is not None else None
         return Admitted(
-            ActId(envelope.act_id), index, _effect(state, envelope), self.proof(index, index + 1)
+            ActId(envelope.act_id), index, _effect(state, envelope), self.proof(index, size)
         )
 
     def proof(self, index: int, size: int | None = None) -> bytes:
