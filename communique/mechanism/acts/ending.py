@@ -74,8 +74,8 @@ class SignText(Received, frozen=True, kw_only=True):
     mandate: str = ""
 
 
-class ConfirmSignature(Received, frozen=True, kw_only=True):
-    """What was signed ad referendum is confirmed: an appended note with its own proof."""
+class ConfirmSignature(Args, frozen=True):
+    """What was signed ad referendum, or on paper, is confirmed by the party's own key."""
 
     signature: str
 
