@@ -86,7 +86,6 @@ class _Ending:
     """What ends every stream of a loop; and the records watched in it."""
 
     def __init__(self) -> None:
-        self.loop = asyncio.get_running_loop()
         self.asked = asyncio.Event()
         self.watched: dict[str, Watched] = {}
 
@@ -108,8 +107,9 @@ def beside(django: Application) -> Application:
 
 def end() -> None:
     """End every stream at once: the server was asked to go. From any thread."""
-    for each in tuple(_loops.values()):
-        each.loop.call_soon_threadsafe(each.asked.set)
+    for loop, each in tuple(_loops.items()):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(each.asked.set)
 
 
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -170,7 +170,7 @@ async def _follow(groups: list[Group], ear: asyncio.Event, send: Send) -> None:
     marks = [0] * len(groups)
     clock = loop.call_later(BEAT, ear.set)
     try:
-        while loop.time() < until:
+        while loop.time() < until and not any(group.failed for group in groups):
             ear.clear()
             event = b"".join(map(Group.since, groups, marks))
             marks = [group.mark for group in groups]

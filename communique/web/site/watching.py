@@ -49,6 +49,7 @@ class Group:
         self.mark = 0
         """How many events there have been; 0 before the fragments were first written."""
         self._parts: Mapping[str, str] = {}
+        self.failed = False
         self.filling: asyncio.Task[None] | None = None
         self._size = 0
         self._change = self._whole = b""
@@ -64,6 +65,12 @@ class Group:
         for ear in self.ears:
             ear.set()
 
+    def fail(self) -> None:
+        """The fragments cannot be written: nothing more comes, and the streams end."""
+        self.failed = True
+        for ear in self.ears:
+            ear.set()
+
     def since(self, mark: int) -> bytes:
         """What has changed since the event marked so; all fragments for who has missed one."""
         if mark == self.mark:
@@ -75,7 +82,10 @@ class Group:
 
     def _event(self, parts: Mapping[str, str]) -> bytes:
         said = {"page": self.seen.page, "size": self._size, "parts": parts}
-        return b"id: %d\nevent: parts\ndata: %s\n\n" % (self._size, msgspec.json.encode(said))
+        return b"id: %d\nevent: parts\ndata: %s\n\n" % (
+            self._size,
+            msgspec.json.encode(said, enc_hook=str),
+        )
 
 
 class Watched:
@@ -146,5 +156,11 @@ class Watched:
                 )
             except CommuniqueError as wrong:
                 _says.warning("%s, %s: %s", self.mechanism.name, seen.page, wrong)
+                continue
+            except Exception:
+                # A fault in one page must not silence all others: its streams end, which the page
+                # says, and the fault is in the log.
+                _says.exception("%s, %s", self.mechanism.name, seen.page)
+                loop.call_soon_threadsafe(group.fail)
                 continue
             loop.call_soon_threadsafe(group.take, state.size, parts)
