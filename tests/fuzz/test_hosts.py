@@ -1,4 +1,4 @@
-"""Whatever a host answers, a copy cosigns or raises an alarm: it never falls and keeps its state."""
+"""Whatever a host answers, a copy cosigns or raises an alarm; it never falls down."""
 
 from __future__ import annotations
 

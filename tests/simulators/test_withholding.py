@@ -8,13 +8,16 @@ test hands them to each.
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from communique.depositary.hosting import Hosting
 from communique.depositary.identity import origin, policy
+from communique.depositary.mirroring import Mirror
 from communique.depositary.petitioning import PATIENCE
-from communique.errors import Alarm, NotEnough, NotInForm, NotProven
+from communique.depositary.store import open_store
+from communique.errors import Alarm, NotEnough, NotInForm, NotProven, UnknownKind
 from communique.mechanism.acts.founding import CreateBody, NameGroup
 from communique.mechanism.state import state_hash
 from communique.record.envelope import decode, seal
@@ -268,3 +271,28 @@ def test_an_act_entered_twice_is_void_and_blocks_nobody(four: Congress) -> None:
     for mirror in four.mirrors.values():
         assert mirror.follow(host, four.now)
         assert mirror.store.head().size == len(host.committed)
+
+
+def test_a_copy_stops_before_an_act_of_a_later_kind_and_voids_nothing(four: Congress) -> None:
+    """It says so, keeps nothing, does not cosign; brought up to date it goes on."""
+    honest = decode(DishonestAuthor(four, "XB").honest().envelope)
+    later = honest.payload.replace(b"key.revoke/1", b"key.revoke/2")
+    host = DishonestHost(four)
+    host.enter(seal(later, secret("XB root")).encode())
+    mirror = four.mirrors["XC"]
+    before, size = state_hash(mirror.state), mirror.store.head().size
+    with pytest.raises(UnknownKind):
+        mirror.follow(host, four.now)
+    assert (state_hash(mirror.state), mirror.store.head().size) == (before, size)
+    assert not mirror.store.forks()
+
+
+def test_an_empty_copy_given_nothing_but_the_founding_act_cosigns_that(
+    four: Congress, tmp_path: Path
+) -> None:
+    host = DishonestHost(four)
+    del host.committed[1:]
+    empty = Mirror("XB", open_store(tmp_path / "empty", create=True), secret("XB verifier"))
+    assert empty.follow(host, four.now)
+    assert empty.state.mechanism == four.mechanism
+    empty.store.close()
