@@ -18,7 +18,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from communique.languages import SPOKEN
-from communique.web.base.language import NAMES, speaker_of
+from communique.web.base.language import NAMES, speaker_of, spoken
+from communique.web.base.qr import qr
 
 WEB = Path(__file__).resolve().parents[1]
 
@@ -26,6 +27,10 @@ WEB = Path(__file__).resolve().parents[1]
 def environment(**options: Any) -> jinja2.Environment:
     """Jinja2 as Django asks for it: escaping, strict, a loader a family."""
     families = {each.parent.name: jinja2.FileSystemLoader(each) for each in WEB.glob("*/templates")}
+    # The pages of django-allauth are asked for by its own names.
+    families |= {
+        each.name: jinja2.FileSystemLoader(each) for each in WEB.glob("front/signing_in/pages/*")
+    }
     made = jinja2.Environment(
         **{
             **options,
@@ -36,20 +41,14 @@ def environment(**options: Any) -> jinja2.Environment:
             "lstrip_blocks": True,
         }
     )
-    made.globals.update(static=static, url=_url)
+    made.globals.update(static=static, url=_url, qr=qr)
     return made
 
 
 def on_every_page(request: HttpRequest) -> dict[str, object]:
     """What every template may use, in the language of whoever asked."""
-    speaker = speaker_of(request)
     return {
-        "say": speaker.say,
-        "count": speaker.count,
-        "number": speaker.number,
-        "listing": speaker.listing,
-        "instant": speaker.instant,
-        "speaker": speaker,
+        **spoken(speaker_of(request)),
         "languages": [(tag, NAMES[tag]) for tag in SPOKEN],
         "here": request.get_full_path(),
     }

@@ -61,6 +61,11 @@ def not_from_here(request: HttpRequest, *_exception: object, **_named: object) -
     )
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: an attempt too many, from one place or at one account."""
+    return say_wrong(request, 429, _("That was tried too often: wait some minutes."))
+
+
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """500: what happened is in the log; what was kept is kept."""
     return say_wrong(

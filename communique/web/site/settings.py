@@ -5,6 +5,7 @@
     COMMUNIQUE_HOSTS   the names it answers to, parted by commas; this machine's own by default
     DATABASE_URL       postgresql://user:password@host:port/name, for several workers
     COMMUNIQUE_TLS     1 where its visitors come by https
+    COMMUNIQUE_PROXIED 1 where a proxy in front says so, in X-Forwarded-Proto
 
 Our own sentences are said by `communique.languages`, never by Django's catalogues.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from communique.web.front.signing_in import accounts
 from communique.web.site.houses import House
 from communique.web.site.keeping import database, secret
 
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "communique.office",
+    "communique.office.papers",
 ]
 
 MIDDLEWARE = [
@@ -61,6 +64,11 @@ MIDDLEWARE = [
     "communique.web.base.language.in_the_reader_s_language",
     "communique.web.base.saying.wrong_things_are_said",
 ]
+
+if HOUSE is House.SERVE:
+    INSTALLED_APPS += accounts.APPS
+    MIDDLEWARE += accounts.MIDDLEWARE
+    globals().update(accounts.settings(TLS, DATA))
 
 TEMPLATES = [
     {
@@ -85,7 +93,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
     (family, WEB / family / "static") for family in FAMILIES if (WEB / family / "static").is_dir()
-]
+] + [("paper", WEB.parent / "paper" / "html" / "style")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -109,6 +117,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+if os.environ.get("COMMUNIQUE_PROXIED") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "communique.web.base.saying.not_from_here"

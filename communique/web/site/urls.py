@@ -12,21 +12,35 @@ from communique.web.site.houses import House
 Addresses = list[URLPattern | URLResolver]
 
 SHARED: Addresses = [path("language", language.choose, name="language")]
-HERE: Addresses = [path("", include("communique.web.front.drop.urls"))]
-MECHANISM: Addresses = [path("m/<slug:name>/record/", include("communique.web.record.urls"))]
-"""What a mechanism shows, in the demonstration and on a server alike."""
 
 
 def addresses(house: House) -> Addresses:
-    """The addresses of a house."""
-    return (
-        SHARED
-        + {
-            House.HERE: HERE,
-            House.DEMO: HERE + MECHANISM,
-            House.SERVE: HERE + MECHANISM,
-        }[house]
-    )
+    """The addresses of a house. Those of another are not even imported: a page starts fast."""
+    if house is House.HERE:
+        return SHARED + _here()
+    if house is House.DEMO:
+        return SHARED + _here() + _mechanism()
+    return SHARED + _here_on_a_server() + _mechanism()
+
+
+def _here() -> Addresses:
+    return [path("", include("communique.web.front.drop.urls"))]
+
+
+def _mechanism() -> Addresses:
+    """What a mechanism shows, in the demonstration and on a server alike."""
+    return [
+        path("m/<slug:name>/record/", include("communique.web.record.urls")),
+        path("", include("communique.web.mechanism.urls")),
+    ]
+
+
+def _here_on_a_server() -> Addresses:
+    """People: signing in, founding, admitting, enrolling."""
+    return [
+        path("", include("communique.web.front.signing_in.urls")),
+        path("", include("communique.web.mechanism.founding_urls")),
+    ]
 
 
 urlpatterns: Addresses = addresses(settings.HOUSE)
@@ -34,4 +48,5 @@ urlpatterns: Addresses = addresses(settings.HOUSE)
 handler400 = saying.not_understood
 handler403 = saying.not_yours
 handler404 = saying.not_found
+handler429 = saying.too_often
 handler500 = saying.went_wrong
