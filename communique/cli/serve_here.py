@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import signal
+import sys
 import tempfile
 import threading
 import webbrowser
 from pathlib import Path
+from types import FrameType
 
 from communique.cli.site import Site
 from communique.languages import Speaker
@@ -17,7 +21,10 @@ from communique.web.site.houses import House
 
 def serve_here(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Open the page and answer until stopped; what was not kept is destroyed then."""
+    # Whenever we are told to go, what lies in the folder goes first.
+    signal.signal(signal.SIGTERM, _go)
     folder = Path(tempfile.mkdtemp(prefix="communique-"))
+    os.environ["COMMUNIQUE_KEPT"] = str(of_this_person() / "kept")
     try:
         site = Site(House.HERE, folder, port=asked.port)
         print(speaker.say(_("The drop page: {address}"), address=site.address), flush=True)
@@ -28,3 +35,18 @@ def serve_here(asked: argparse.Namespace, speaker: Speaker) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def of_this_person() -> Path:
+    """The folder in which programs keep things for whoever uses this machine.
+
+    Linux: the XDG base directory specification; macOS and Windows: where theirs are.
+    """
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "communique"
+    kept = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_DATA_HOME")
+    return Path(kept or Path.home() / ".local" / "share") / "communique"
+
+
+def _go(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
