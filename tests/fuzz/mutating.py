@@ -3,7 +3,8 @@
     mutate(Random(7), (envelope, other))        # bytes near to one of them
 
 Bits and bytes change, parts go, come twice, change places, come from another input; numbers become
-those at which counting goes wrong; brackets are nested deep. Several changes at once now and then.
+those at which counting goes wrong; a value of JSON becomes another; brackets are nested deep. Several changes at
+once now and then.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from random import Random
+
+import msgspec
 
 _ODD = (
     b"", b"\0", b"\n", b"\r\n", b"\n\n", b" ", b"\xff", b"\xc3\x28", b"\xed\xa0\x80",
@@ -91,6 +94,28 @@ def _count(chance: Random, content: bytes, _valid: Sequence[bytes]) -> bytes:
     return content[: number.start()] + chance.choice(_NUMBERS) + content[number.end() :]
 
 
+def _leaf(chance: Random, content: bytes, _valid: Sequence[bytes]) -> bytes:
+    """Of JSON one value is another, and all of it is still in form."""
+    try:
+        read = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return content + b"\n"
+    return msgspec.json.encode(_other(chance, read))
+
+
+def _other(chance: Random, value: object) -> object:
+    """The value, or one within it, exchanged."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(list(value))
+        return {**value, key: _other(chance, value[key])}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        at = chance.randrange(len(value))
+        return [*value[:at], _other(chance, value[at]), *value[at + 1 :]]
+    if isinstance(value, str) and value and chance.random() < 0.5:
+        return value[:-1] + chance.choice("0aZ=\u202e")
+    return chance.choice((None, True, 0, -1, 2**53, 2**64, 1.5, "", "0", "а" * 300, [], {}, [[]]))
+
+
 def _nest(chance: Random, content: bytes, _valid: Sequence[bytes]) -> bytes:
     start, end = _part(chance, content)
     return content[:start] + chance.choice(_DEEP) + content[end:]
@@ -101,7 +126,7 @@ def _noise(chance: Random, _content: bytes, _valid: Sequence[bytes]) -> bytes:
 
 
 _WAYS: tuple[Callable[[Random, bytes, Sequence[bytes]], bytes], ...] = (
-    *[_flip, _replace, _insert, _cut, _twice, _swap, _splice, _count] * 4,
+    *[_flip, _replace, _insert, _cut, _twice, _swap, _splice, _count, _leaf] * 4,
     _end,
     _nest,
     _noise,

@@ -187,6 +187,11 @@ def _contents() -> Sequence[Target]:
             contents.WrittenRevision,
             contents.write(contents.WrittenRevision((edits,), (provision,))),
         ),
+        (
+            "paper",
+            contents.WrittenPaper,
+            contents.write(contents.WrittenPaper((contents.WrittenPosition(edits),), (provision,))),
+        ),
     )
     return [
         Target(name, _reader(kind), (valid,), write=contents.write, one_form=True)
