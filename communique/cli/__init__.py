@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from communique import __version__
 from communique.cli.demo_arguments import add_demo_command
 from communique.cli.record_arguments import add_record_commands
+from communique.cli.serve_arguments import add_serve_command
 from communique.errors import CommuniqueError
 from communique.languages import Speaker, of_this_machine
 
@@ -75,6 +76,10 @@ def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
         from communique.cli.confirm import confirm_command
 
         return confirm_command(asked, speaker)
+    if asked.command == "serve":
+        from communique.cli.serve import serve_command
+
+        return serve_command(asked, speaker)
     if asked.command == "demo":
         from communique.cli.demo import demo_command
 
@@ -103,6 +108,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     _read(commands, speaker)
     add_record_commands(commands, speaker)
     add_demo_command(commands, speaker)
+    add_serve_command(commands, speaker)
     return parser
 
 
