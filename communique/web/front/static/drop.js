@@ -75,16 +75,6 @@
     input.addEventListener("change", () =>
       send([...input.files].map(file => [file, file.webkitRelativePath || file.name])));
   }
-  const folder = document.getElementById("folder");
-  const choose = zone.querySelector("label[for=folder]");
-  choose.tabIndex = 0;
-  choose.setAttribute("role", "button");
-  choose.addEventListener("keydown", event => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    folder.click();
-  });
-
   // Whoever answered by keyboard goes on at the next question, or at the figures.
   document.addEventListener("htmx:afterSettle", () => {
     if (document.activeElement !== document.body) return;
