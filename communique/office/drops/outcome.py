@@ -38,6 +38,9 @@ LOOKING = _("Finding the draft")
 READING = _("Reading and comparing")
 WRITING = _("Writing the receipts")
 
+REFUSED = _("could not be taken")
+"""What a file is that was read and refused: its sentence stands below."""
+
 Tell = Callable[[str, int, int, str], None]
 """Is told what is being done, how much of how much is done, and of which file."""
 
@@ -209,12 +212,14 @@ def _text(
 
 
 def _rows(text: Text, answering: Sequence[Return], apart: dict[str, int]) -> list[Row]:
-    """A row a file, in the order they came; refused ones are told apart from them."""
+    """A row a file, in the order they came; what was refused too: it may be another's."""
     entries = {entry.file: entry for entry in text.compilation.files}
     rows: list[Row] = []
     for each in answering:
         entry = entries.get(each.path)
-        if entry is not None:
+        if entry is None:
+            rows.append(Row(each.path, Part.RETURN, each.party, REFUSED, letter=each.is_letter))
+        else:
             rows.append(_row(entry, each, text, apart.get(entry.file)))
     return rows
 

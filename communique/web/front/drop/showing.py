@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from communique.languages import Speaker
 from communique.office.drops import Drop, Outcome, Part, Row, Standing
-from communique.office.drops.outcome import Text
+from communique.office.drops.outcome import REFUSED, Text
 from communique.paper.compilation import Compilation, Question, RefusedFile
 from communique.paper.compile.compiler import SET_ASIDE, TRANSLATED
 from communique.paper.compile.questions import FILE, PARTY
@@ -99,7 +99,7 @@ def shown(drop: Drop, standing: Standing, speaker: Speaker) -> Shown:
         lists=outcome.lists,
         parties=tuple(sorted(names.items(), key=lambda each: each[1])),
         draft=outcome.draft,
-        answering=sum(row.part is Part.RETURN for row in outcome.rows),
+        answering=sum(row.part is Part.RETURN and row.kind != REFUSED for row in outcome.rows),
         seconds=outcome.seconds,
     )
     return known if outcome.text is None else _with_text(known, outcome.text, names, speaker)
@@ -150,7 +150,7 @@ def _row(row: Row, names: Mapping[str, str], speaker: Speaker, late: set[str]) -
     if row.letter:
         what.append((say(_("the words of the mail")), False))
     if row.kind:
-        what.append((say(row.kind), row.kind == SET_ASIDE))
+        what.append((say(row.kind), row.kind in (SET_ASIDE, REFUSED)))
     if row.answers:
         what.append((say(_("answers {draft}: carried over"), draft=row.answers), True))
     if row.apart:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from communique.demo import papers
 from communique.errors import BadUsage
 from communique.office.drops import Drop, Outcome, Part, Said
+from communique.paper.compile.questions import PARTY
 from communique.sentences import _
 from communique.text.notation import CODE
 from communique.text.rolling import BASE
@@ -126,10 +127,16 @@ def correct(request: HttpRequest, drop_id: str) -> HttpResponse:
 def answer(request: HttpRequest, drop_id: str) -> HttpResponse:
     """An answer to a question; an empty one leaves it open again."""
     asked, said = request.POST.get("question", ""), request.POST.get("option", "")
+    outcome = desk().outcome(found(drop_id))
+    questions = outcome.text.compilation.questions if outcome and outcome.text else []
+    of_files = {each.id: each.file for each in questions if each.asks == PARTY}
 
     def say(drop: Drop) -> None:
         drop.answers.pop(asked, None)
-        if said:
+        if said and asked in of_files:
+            # Whose a file is stands in one place, and is outright once a person has said it.
+            drop.said[of_files[asked]] = Said(Part.RETURN, said)
+        elif said:
             drop.answers[asked] = said
 
     if shelf().change(drop_id, say) is None:
