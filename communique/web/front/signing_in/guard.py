@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -29,6 +28,9 @@ def user_of(request: HttpRequest) -> User:
 
 def is_sure(user: User) -> bool:
     """Whether an account has more than a password."""
+    # In the demonstration nobody has an account, and this is not installed.
+    from allauth.mfa.models import Authenticator
+
     kinds = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
     return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
 
