@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class Running:
-    """`communique --no-browser` in its own process; its kept drops and temporary folder in `home`."""
+    """`communique --no-browser` in its own process; all it keeps, and for now, is in `home`."""
 
     def __init__(self, home: Path) -> None:
         self.temporary = home / "temporary"
