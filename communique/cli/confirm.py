@@ -1,6 +1,6 @@
 """`communique confirm`: the second gesture for a weighty act, on the party's own machine.
 
-The act's envelope comes in a file (or a QR code's text), and its words are shown here, by a program
+The act's envelope comes in a file (the one for the phone does, or a QR code's text), and its words are shown here, by a program
 that the host did not send. With a key and the party's own copy of the record the confirmation is
 written, to be sent like any act (ACTS.md, *Taking effect*).
 """
@@ -12,6 +12,8 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from communique.cli.act_lines import act_lines
 from communique.cli.files import read as read_file
@@ -50,10 +52,24 @@ def confirm_command(asked: argparse.Namespace, speaker: Speaker) -> int:
 
 def _act(path: Path) -> tuple[Envelope, Payload]:
     try:
-        envelope = open_envelope(read_file(path).strip())
+        envelope = open_envelope(_envelope(read_file(path).strip()))
         return envelope, decode(envelope.payload, KINDS)
     except (NotInForm, UnknownKind) as broken:
         raise BadUsage(broken.sentence, **broken.blanks) from broken
+
+
+class _Packet(msgspec.Struct, frozen=True):
+    """The file that a page gives for a phone (`depositary.confirm`), as far as it is wanted here."""
+
+    act: msgspec.Raw
+
+
+def _envelope(content: bytes) -> bytes:
+    """The envelope in a packet; what is none is taken for an envelope itself."""
+    try:
+        return bytes(msgspec.json.decode(content, type=_Packet).act)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return content
 
 
 def _confirm(

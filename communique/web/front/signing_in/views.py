@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from allauth.usersessions.models import UserSession
@@ -50,9 +50,9 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "front/signing_in/welcome.html", context, status=400, using="jinja2")
     perform_login(request, user, email_verification="none")
     request.session[AFTER] = there
+    # Made a moment ago, by the link: nothing is asked for again to add what protects it.
+    record_authentication(request, user, method="link", reauthenticated=True)
     if user.has_usable_password():
-        # The password was typed a moment ago: it is not asked for again to add the code.
-        reauthenticate_by_password(request)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
     return HttpResponseRedirect(reverse("mfa_add_webauthn"))
 
