@@ -25,7 +25,7 @@ from communique.record.spelling import from_decimal
 from communique.sentences import _
 
 _HEADER = "communique/refusal/v1"
-_ORIGIN = re.compile(r"[^\s\0-\x20]*[^\s0-9\0-\x20][^\s\0-\x20]*")
+_ORIGIN = re.compile(r"[0-9]*[^\s0-9\0-\x20][^\s\0-\x20]*")
 _ACT = re.compile(r"[0-9a-f]{64}")
 _RULE = re.compile(r"[!-~]{1,128}")
 _NO_SENTENCE = re.compile(r"[\0-\x1f\x7f\u2028\u2029\ud800-\udfff]")

@@ -38,7 +38,7 @@ from communique.record.spelling import from_decimal
 from communique.sentences import _
 
 _HEADER = "communique/verdict/v1"
-_ORIGIN = re.compile(r"[^\s\0-\x20]*[^\s0-9\0-\x20][^\s\0-\x20]*")
+_ORIGIN = re.compile(r"[0-9]*[^\s0-9\0-\x20][^\s\0-\x20]*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TEXT = re.compile(r"[A-Za-z0-9._-]{1,128}")
 _VERIFIER, _IN_EFFECT = "verifier ", "in effect "

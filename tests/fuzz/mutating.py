@@ -3,8 +3,8 @@
     mutate(Random(7), (envelope, other))        # bytes near to one of them
 
 Bits and bytes change, parts go, come twice, change places, come from another input; numbers become
-those at which counting goes wrong; a value of JSON becomes another; brackets are nested deep. Several changes at
-once now and then.
+those at which counting goes wrong; a value of JSON becomes another; brackets are nested deep; a
+line is very long. Several changes at once now and then.
 """
 
 from __future__ import annotations
@@ -116,6 +116,13 @@ def _other(chance: Random, value: object) -> object:
     return chance.choice((None, True, 0, -1, 2**53, 2**64, 1.5, "", "0", "а" * 300, [], {}, [[]]))
 
 
+def _long(chance: Random, content: bytes, _valid: Sequence[bytes]) -> bytes:
+    """A place where something is repeated: what is read in more than linear time shows here."""
+    start, _end = _part(chance, content)
+    word = chance.choice((b"a", b"0", b"a ", b"\n", b"=", b"[", b'","', b"+", b"/a", b"- x y\n"))
+    return content[:start] + word * chance.choice((5_000, 30_000)) + content[start:]
+
+
 def _nest(chance: Random, content: bytes, _valid: Sequence[bytes]) -> bytes:
     start, end = _part(chance, content)
     return content[:start] + chance.choice(_DEEP) + content[end:]
@@ -128,6 +135,7 @@ def _noise(chance: Random, _content: bytes, _valid: Sequence[bytes]) -> bytes:
 _WAYS: tuple[Callable[[Random, bytes, Sequence[bytes]], bytes], ...] = (
     *[_flip, _replace, _insert, _cut, _twice, _swap, _splice, _count, _leaf] * 4,
     _end,
+    _long,
     _nest,
     _noise,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from communique.errors import NotInForm, NotProven
@@ -60,3 +62,12 @@ def test_a_refusal_has_one_form(changed: bytes) -> None:
 def test_the_sentence_of_a_refusal_is_one_line_of_words(sentence: str) -> None:
     with pytest.raises(NotInForm):
         Refusal(ORIGIN, ActId("77" * 32), 1, "a", sentence)
+
+
+def test_a_line_however_long_is_refused_at_once() -> None:
+    """In time that grows with its square a megabyte would take hours."""
+    origin = b"communique/refusal/v1\n" + b"a" * 300_000 + b" b\n"
+    begun = process_time()
+    with pytest.raises(NotInForm):
+        parse_refusal(origin + b"act " + b"5" * 64 + b"\nsize 3\nrule x.y\nIt is.\n")
+    assert process_time() - begun < 2

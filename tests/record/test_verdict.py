@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import msgspec
 import pytest
 
@@ -85,3 +87,14 @@ LINES = TEXT.decode().splitlines(keepends=True)
 def test_a_verdict_has_one_form(changed: bytes) -> None:
     with pytest.raises(NotInForm):
         parse_verdict(changed)
+
+
+def test_a_line_however_long_is_refused_at_once() -> None:
+    """In time that grows with its square a megabyte would take hours."""
+    origin = b"communique/verdict/v1\n" + b"a" * 300_000 + b" b\n"
+    begun = process_time()
+    with pytest.raises(NotInForm):
+        parse_verdict(
+            origin + b"size 3\nstate " + b"5" * 64 + b"\ntext a\nmanifest " + b"5" * 64 + b"\n"
+        )
+    assert process_time() - begun < 2
