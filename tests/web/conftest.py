@@ -24,6 +24,8 @@ prepare(DATA)
 os.environ["COMMUNIQUE_DATA"] = str(DATA)
 os.environ["COMMUNIQUE_HOUSE"] = "serve"  # of the three, the one that has all the tables
 os.environ["DJANGO_SETTINGS_MODULE"] = "communique.web.site.settings"
+# The browser's driver leaves a loop in the tests' thread, where Django would ask no database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 django.setup()

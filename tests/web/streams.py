@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import MutableMapping
-from typing import Any, Self
+import queue
+from collections.abc import Callable, Coroutine, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, TypeVar
 
 from communique.web.site import live
 
 
 class Stream:
-    """One stream as its watcher sees it; `hat` goes along as a cookie that the tests' office reads."""
+    """One stream as its watcher sees it; `hat` is a cookie that the tests' office reads."""
 
     def __init__(
         self,
@@ -92,6 +94,34 @@ class Stream:
             if not message.get("more_body"):
                 self.ended.set()
         self._came.set()
+
+
+T = TypeVar("T")
+
+
+class Here:
+    """The test's own thread, for whoever watches in another: `await here(enrol, lakes)`."""
+
+    def __init__(self) -> None:
+        self._asked: queue.Queue[Callable[[], None] | None] = queue.Queue()
+
+    async def __call__(self, does: Callable[..., T], *given: Any) -> T:
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._asked.put(lambda: loop.call_soon_threadsafe(done.set_result, does(*given)) and None)
+        return await done
+
+    def watch(self, watches: Callable[[Here], Coroutine[Any, Any, T]]) -> T:
+        """Run the coroutine in a loop beside this thread, which does what it is asked meanwhile.
+
+        A browser that other tests have started keeps a loop of its own in this thread.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            watching = beside.submit(lambda: asyncio.run(watches(self)))
+            watching.add_done_callback(lambda _done: self._asked.put(None))
+            while (asked := self._asked.get()) is not None:
+                asked()
+            return watching.result()
 
 
 async def _nothing(*_asked: object) -> None:

@@ -16,7 +16,7 @@ from communique.office import mechanisms
 from communique.web.base import hats
 from communique.web.site import live
 from tests.depositary.congress import MEMBERS, Congress
-from tests.web.streams import Stream
+from tests.web.streams import Here, Stream
 
 RECORD = "page=record"
 MANY = "&".join(f"page=record/{each}" for each in range(live.PAGES + 1))
@@ -43,21 +43,23 @@ def enrol(lakes: Congress) -> int:
 
 
 def test_a_stream_begins_with_everything_that_its_page_shows(lakes: Congress) -> None:
-    async def watch() -> None:
+    size = lakes.store.head().size
+
+    async def watch(_here: Here) -> None:
         async with Stream(RECORD, hat="delegation:XB") as stream:
             said = await stream.next("parts")
             assert set(said["parts"]) == {"record-head", "record-acts", "record-copies"}
-            assert said["size"] == lakes.store.head().size
+            assert said["size"] == size
             assert stream.headers["content-type"].startswith("text/event-stream")
             assert stream.headers["x-accel-buffering"] == "no"
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_an_act_of_another_process_reaches_every_watcher_and_only_what_changed(
     lakes: Congress,
 ) -> None:
-    async def watch() -> None:
+    async def watch(here: Here) -> None:
         async with (
             Stream(RECORD, hat="delegation:XB") as brevia,
             Stream(RECORD, hat="chair:XA") as chair,
@@ -65,7 +67,7 @@ def test_an_act_of_another_process_reaches_every_watcher_and_only_what_changed(
         ):
             for each in (brevia, chair, french):
                 await each.next("parts")
-            index = enrol(lakes)
+            index = await here(enrol, lakes)
             for each in (brevia, chair, french):
                 said = await each.next("parts")
                 while said["size"] <= index:
@@ -74,38 +76,38 @@ def test_an_act_of_another_process_reaches_every_watcher_and_only_what_changed(
                 assert f"id: {said['size']}\n".encode() in each.bytes
             assert "inscrit" in french.bytes.decode() or "enrols a key" in french.bytes.decode()
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_the_copies_kept_here_follow_and_their_watchers_see_it(lakes: Congress) -> None:
-    async def watch() -> None:
+    async def watch(here: Here) -> None:
         async with Stream(RECORD, hat="secretariat:XA") as stream:
             await stream.next("parts")
-            index = enrol(lakes)
+            index = await here(enrol, lakes)
             parts: dict[str, str] = {}
             while parts.get("record-copies", "").count('class="whole"') < 6:
                 parts |= (await stream.next("parts"))["parts"]
             cosigned = await asyncio.to_thread(cosignatures, index + 1)
             assert len(cosigned) == 6
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_watchers_of_the_same_get_the_same_bytes(lakes: Congress) -> None:
-    async def watch() -> None:
+    async def watch(here: Here) -> None:
         async with (
             Stream(RECORD, hat="delegation:XB") as one,
             Stream(RECORD, hat="delegation:XB") as other,
         ):
             assert await one.next("parts") == await other.next("parts")
-            enrol(lakes)
+            await here(enrol, lakes)
             assert await one.next("parts") == await other.next("parts")
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
-def test_a_hundred_watchers_keep_no_thread_each(lakes: Congress) -> None:
-    async def watch() -> int:
+def test_a_hundred_watchers_keep_no_thread_each() -> None:
+    async def watch(_here: Here) -> int:
         streams = [Stream(RECORD, hat="delegation:XC") for _ in range(100)]
         for each in streams:
             await each.__aenter__()
@@ -116,7 +118,7 @@ def test_a_hundred_watchers_keep_no_thread_each(lakes: Congress) -> None:
         return threads
 
     before = threading.active_count()
-    assert asyncio.run(watch()) - before <= 8
+    assert Here().watch(watch) - before <= 8
 
 
 @pytest.mark.parametrize(
@@ -135,37 +137,38 @@ def test_a_hundred_watchers_keep_no_thread_each(lakes: Congress) -> None:
 def test_who_may_not_see_the_page_has_no_stream_of_it(
     asked: str, hat: str, name: str, method: str, host: str, status: int
 ) -> None:
-    async def watch() -> None:
+    async def watch(_here: Here) -> None:
         async with Stream(asked, hat=hat, name=name, method=method, host=host) as stream:
             assert stream.status == status
             await stream.ended.wait()
             assert b"record-acts" not in stream.bytes
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_a_page_made_for_another_hat_is_told_and_hears_nothing_of_the_new_one() -> None:
-    async def watch() -> None:
+    async def watch(_here: Here) -> None:
         async with Stream(RECORD + "&hat=delegation:XB", hat="delegation:XC") as stream:
             await stream.next("moved")
             await stream.ended.wait()
             assert b"event: parts" not in stream.bytes
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_a_stream_waits_until_its_worker_has_reached_what_the_browser_saw(
     lakes: Congress,
 ) -> None:
-    async def watch() -> None:
-        seen = lakes.store.head().size
+    seen = lakes.store.head().size
+
+    async def watch(here: Here) -> None:
         async with Stream(RECORD, hat="chair:XA", last=str(seen + 1)) as stream:
             await asyncio.sleep(0.1)
             assert b"event: parts" not in stream.bytes
-            enrol(lakes)
+            await here(enrol, lakes)
             assert (await stream.next("parts"))["size"] > seen
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_where_nothing_happens_the_line_still_says_something(
@@ -173,13 +176,13 @@ def test_where_nothing_happens_the_line_still_says_something(
 ) -> None:
     monkeypatch.setattr(live, "BEAT", 0.05)
 
-    async def watch() -> None:
+    async def watch(_here: Here) -> None:
         async with Stream(RECORD, hat="chair:XA") as stream:
             for _ in range(3):
                 await stream.next("beat")
             assert b"\n: beat\n" in stream.bytes
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_a_stream_ends_after_its_time_so_that_who_was_signed_out_hears_no_more(
@@ -188,22 +191,22 @@ def test_a_stream_ends_after_its_time_so_that_who_was_signed_out_hears_no_more(
     monkeypatch.setattr(live, "LIFE", 0.1)
     monkeypatch.setattr(live, "BEAT", 0.05)
 
-    async def watch() -> None:
+    async def watch(_here: Here) -> None:
         async with Stream(RECORD, hat="chair:XA") as stream:
             await asyncio.wait_for(stream.ended.wait(), 2)
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def test_when_the_server_goes_every_stream_ends_at_once() -> None:
-    async def watch() -> None:
+    async def watch(_here: Here) -> None:
         async with Stream(RECORD, hat="chair:XA") as one, Stream(RECORD, hat="chair:XA") as other:
             await one.next("parts")
             await asyncio.to_thread(live.end)
             await asyncio.wait_for(one.ended.wait(), 1)
             await asyncio.wait_for(other.ended.wait(), 1)
 
-    asyncio.run(watch())
+    Here().watch(watch)
 
 
 def cosignatures(size: int) -> list[bytes]:

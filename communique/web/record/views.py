@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from communique.depositary.bundle.telling import VERDICTS
@@ -25,12 +25,15 @@ from communique.web.record.lines import CAPACITIES, EFFECTS, does, line_at, name
 def acts(request: HttpRequest, name: str) -> HttpResponse:
     """The acts as they come, who keeps a copy and how far; `?before=` for older ones."""
     hat = hats.inside(request, name)
+    wanted = _number(request.GET.get("act", ""))
+    if wanted is not None:
+        return redirect("record-act", name, wanted)
     record = mechanism(name)
     state, speaker = record.state(), speaker_of(request)
     shown: dict[str, Any] = {"hat": hat, "name": name, "state": state, "page": parts.PAGE}
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 16:
-        shown["older"] = parts.acts_html(record, state, speaker, min(int(before), state.size))
+    before = _number(request.GET.get("before", ""))
+    if before is not None:
+        shown["older"] = parts.acts_html(record, state, speaker, min(before, state.size))
         return render(request, "record/older.html", shown, using="jinja2")
     shown["parts"] = fragments.rendered(parts.PAGE, record, state, hat.audience, speaker)
     return render(request, "record/acts.html", shown, using="jinja2")
@@ -103,6 +106,12 @@ def published(request: HttpRequest, name: str) -> HttpResponse:
     ends = {text: end.publication for text, end in state.ending.ends.items() if end.publication}
     shown = {"hat": hat, "name": name, "state": state, "published": ends}
     return render(request, "record/published.html", shown, using="jinja2")
+
+
+def _number(written: str) -> int | None:
+    """An index as somebody wrote it."""
+    written = written.strip()
+    return int(written) if written.isdecimal() and len(written) < 10 else None
 
 
 def _proof(record: Mechanism, index: int) -> bytes:

@@ -8,7 +8,8 @@
 // when the line is back, everything that was missed comes first.
 "use strict";
 
-(() => {
+// At the end of loading: what morphs is loaded by then.
+document.addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("live");
   if (!place || !window.EventSource) return;
   const { line, page, hat, language, lost, back, elsewhere } = place.dataset;
@@ -99,6 +100,7 @@
     const connect = () => {
       stream?.close();
       clearTimeout(again);
+      open = null; // so that all tabs are told when it opens, also those that came since
       const asked = new URLSearchParams({ hat, language });
       for (const each of new Set(tabs.values())) asked.append("page", each);
       stream = new EventSource(`${line}?${asked}`);
@@ -137,4 +139,4 @@
     navigator.locks.request(name, () => { hold(); return new Promise(() => {}); });
   } else hold();
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-})();
+});
