@@ -31,6 +31,9 @@ def _mechanism() -> Addresses:
     """What a mechanism shows, in the demonstration and on a server alike."""
     return [
         path("m/<slug:name>/record/", include("communique.web.record.urls")),
+        path("m/<slug:name>/texts/", include("communique.web.room.urls")),
+        path("m/<slug:name>/papers/", include("communique.web.paper.urls")),
+        path("return/", include("communique.web.paper.return_urls")),
         path("", include("communique.web.mechanism.urls")),
     ]
 
