@@ -24,8 +24,11 @@ BASE = "The parties meet at the lake.\nThey share readings each week.\nThey repo
 RETURN = BASE.replace("each week", "each day")
 
 
+pytestmark = pytest.mark.usefixtures("site")
+
+
 @pytest.fixture(autouse=True)
-def _here(site: Path) -> Iterator[None]:
+def _here() -> Iterator[None]:
     with override_settings(ROOT_URLCONF="tests.web.front.here"):
         yield
 
@@ -413,7 +416,7 @@ def test_a_name_from_outside_is_shown_and_never_a_path(sent: str, shown: str) ->
     assert shown_name(sent) == shown
 
 
-def test_a_form_without_its_token_changes_nothing(site: Path) -> None:
+def test_a_form_without_its_token_changes_nothing() -> None:
     strict = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
     answer = strict.post("/drop", _form({"base.txt": BASE.encode()}))
     assert answer.status_code == 403
