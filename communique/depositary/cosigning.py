@@ -20,6 +20,9 @@ from communique.record.note import parse
 CHECKPOINTS = "checkpoints"
 """The name of the text that carries them."""
 
+MOST = 256
+"""Checkpoints in one text; of more none is looked at, or an act could cost every copy minutes."""
+
 _DECODER = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -30,6 +33,8 @@ def cosigned_in(state: State, text: bytes, root_at: Callable[[int], bytes]) -> t
     try:
         notes = _DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
+        return ()
+    if len(notes) > MOST:
         return ()
     known = verifiers(state)
     latest: dict[str, Cosigned] = {}

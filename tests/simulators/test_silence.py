@@ -13,7 +13,7 @@ import pytest
 
 from communique.depositary.admitting import Admitted, RefusedAct
 from communique.depositary.authoring import Written
-from communique.depositary.cosigning import write
+from communique.depositary.cosigning import MOST, write
 from communique.depositary.hosting import Hosting
 from communique.depositary.identity import verifier_name
 from communique.errors import Alarm
@@ -175,6 +175,16 @@ def test_what_is_no_list_of_checkpoints_closes_nothing(
     )  # fmt: skip
     assert isinstance(answer, RefusedAct)
     assert answer.why.blanks["rule"] == "silence.cosigned"
+
+
+def test_more_checkpoints_than_anybody_needs_are_not_looked_at(
+    four: Congress, silence: str
+) -> None:
+    """Eight megabytes of them would cost every copy minutes."""
+    four.now = END
+    whole = cosigned(four, "XA", "XB", "XC", at=END)
+    assert closed(four, silence, *[whole] * (MOST + 1)) == "silence.cosigned"
+    assert closed(four, silence, *[whole] * 3) == ""
 
 
 def test_a_closing_that_a_dishonest_host_lets_in_is_void(four: Congress, silence: str) -> None:
