@@ -18,6 +18,9 @@ PUBLIC, PROJECTOR, CHAIR, SECRETARIAT = "public", "projector", "chair:XA", "secr
 BREVIA, CORVANY = "delegation:XB", "delegation:XC"
 HATS = (PUBLIC, PROJECTOR, BREVIA, CORVANY, CHAIR, SECRETARIAT)
 
+LINK = "a-return-link-of-brevia"
+"""The token of a link that the tests plant."""
+
 Cells = Mapping[str, int]
 """The status that each hat is answered with."""
 
@@ -59,12 +62,48 @@ MECHANISM = {
     "record-verify": Row("/m/five-lakes/record/verify", INSIDE, INSIDE),
     "record-published": Row("/m/five-lakes/record/published", OPEN),
 }
+DESK = only(CHAIR, SECRETARIAT)
+"""Who works at the secretariat's desk."""
+READERS = only(PROJECTOR, BREVIA, CORVANY, CHAIR, SECRETARIAT)
+"""To whom a text under negotiation is open."""
+_TEXT, _PAPERS = "/m/five-lakes/texts/{text}/", "/m/five-lakes/papers/"
+ROOM = {
+    "texts": Row("/m/five-lakes/texts/", READERS),
+    "room": Row(_TEXT, READERS),
+    "paragraph": Row(f"{_TEXT}paragraph/1", INSIDE),
+    "projector": Row(f"{_TEXT}projector", READERS),
+    "projector-paragraph": Row(f"{_TEXT}projector/1", READERS),
+    "confirming": Row(f"{_TEXT}confirm/none", only(BREVIA, CORVANY, status=404)),
+    "text-file": Row(f"{_TEXT}files/brackets.txt", INSIDE),
+}
+"""A delegation has nothing to confirm here: it is told so by 404, others by 403."""
+PAPER = {
+    "papers": Row(_PAPERS, DESK, only(CHAIR, SECRETARIAT, status=400)),
+    "tabling": Row(f"{_PAPERS}tabling/a-draft", DESK, only(CHAIR, SECRETARIAT, status=400)),
+    "discard": Row(
+        f"{_PAPERS}tabling/another/discard", NOBODY, only(CHAIR, SECRETARIAT, status=302)
+    ),
+    "text-papers": Row(f"{_PAPERS}{{text}}/", DESK),
+    "send": Row(f"{_PAPERS}{{text}}/send", NOBODY, DESK, {"party": "XB", "how": "zip"}),
+    "link": Row(f"{_PAPERS}{{text}}/link", NOBODY, DESK, {"party": "XB"}),
+    "revoke-link": Row(
+        f"{_PAPERS}{{text}}/link/0/revoke", NOBODY, only(CHAIR, SECRETARIAT, status=404)
+    ),
+    "receive": Row(f"{_PAPERS}{{text}}/receive", NOBODY, only(CHAIR, SECRETARIAT, status=400)),
+    "arrival": Row(f"{_PAPERS}{{text}}/files/a-file", DESK, only(CHAIR, SECRETARIAT, status=302)),
+}
+RETURNING = {
+    "returning": Row(f"/return/{LINK}/", OPEN, everybody(400)),
+    "returning-word": Row(f"/return/{LINK}/word", OPEN),
+    "returned": Row(f"/return/{LINK}/files/a-file", OPEN, everybody(302), {"do": "acknowledge"}),
+}
+"""Whoever has the link has what it opens, whatever else they are; it opens nothing else."""
 HERE = {"first": Row("/", OPEN, OPEN)}
 
 TABLE: Mapping[House, Mapping[str, Row]] = {
     House.HERE: {**SHARED, **HERE},
-    House.DEMO: {**SHARED, **HERE, **MECHANISM},
-    House.SERVE: {**SHARED, **HERE, **MECHANISM},
+    House.DEMO: {**SHARED, **HERE, **MECHANISM, **ROOM, **PAPER, **RETURNING},
+    House.SERVE: {**SHARED, **HERE, **MECHANISM, **ROOM, **PAPER, **RETURNING},
 }
 
 PRIVATE: dict[str, list[str]] = {"XB": [], "XC": []}

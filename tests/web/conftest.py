@@ -7,15 +7,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import django
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from communique.mechanism.acts import Capacity
+from communique.mechanism.acts.content import WrittenProvision, WrittenText, write
+from communique.mechanism.acts.deliberating import TableText
 from communique.office import mechanisms
 from communique.web.site.keeping import prepare
 from tests.depositary.congress import PARTIES, Congress, secret_seed
+from tests.web.access import LINK
 
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 """The site's folder for this run of the tests."""
@@ -46,6 +53,40 @@ def lakes(site: Path) -> Iterator[Congress]:
     seeds |= {f"verifier-{code}": secret_seed(f"{code} verifier") for code in PARTIES}
     mechanisms.create("five-lakes", seeds)
     congress = Congress(site / "congress", where=site / "records" / "five-lakes")
+    plant(congress)
     yield congress
     congress.close()
     mechanisms.end()
+
+
+def plant(congress: Congress) -> None:
+    """A text on the table, a file that may be tabled, one that came back, a return link."""
+    from communique.office.papers import shelf
+    from communique.office.papers.models import Arrival, ReturnLink, Standing, Tabling
+
+    draft = WrittenText((WrittenProvision("The six will share data.", number="1."),), "FL/1")
+    tabled = {"tabled": write(draft)}
+    congress.do(congress.chair, "text.table/1", TableText(), capacity=Capacity.CHAIR, texts=tabled)
+    (text,) = congress.depositary.state.deliberating.texts
+    name, now = "five-lakes", timezone.now()
+    digest = shelf.put(name, b"1. The six should share data.")
+    Tabling.objects.create(token="a-draft", mechanism=name, file="draft.txt", digest=digest)
+    link = ReturnLink.objects.create(
+        digest=sha256(LINK.encode()).hexdigest(),
+        mechanism=name,
+        text=text,
+        party="XB",
+        expires=now + timedelta(days=1),
+    )
+    Arrival.objects.create(
+        token="a-file",
+        mechanism=name,
+        text=text,
+        party="XB",
+        file="brevia.txt",
+        digest=digest,
+        via="link",
+        link=link,
+        received=now,
+        standing=Standing.ENTERED.value,
+    )

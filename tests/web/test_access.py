@@ -9,6 +9,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls.resolvers import URLPattern, URLResolver
 
+from communique.office import mechanisms
 from communique.web.base import hats
 from communique.web.site import urls
 from communique.web.site.houses import House
@@ -51,9 +52,10 @@ def test_every_hat_gets_what_the_table_says(
     row = TABLE[house][name]
     with override_settings(HOUSE=house, ROOT_URLCONF=house_of(house)):
         client = dressed(house, hat, monkeypatch)
-        read = client.get(row.address)
+        address = filled(row.address)
+        read = client.get(address)
         assert read.status_code == row.get[hat], "GET"
-        sent = client.post(row.address, row.sent)
+        sent = client.post(address, row.sent)
         assert sent.status_code == row.post[hat], "POST"
     party = hat.partition(":")[2]
     for owner, words in PRIVATE.items():
@@ -69,13 +71,19 @@ def test_without_the_token_of_a_page_nothing_can_be_sent(house: House) -> None:
         client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
         for row in TABLE[house].values():
             if 200 in row.post.values() or 302 in row.post.values():
-                assert client.post(row.address, row.sent).status_code == 403, row.address
+                assert client.post(filled(row.address), row.sent).status_code == 403, row.address
 
 
 @pytest.mark.usefixtures("lakes")
 def test_a_record_that_is_not_here_is_not_found_whatever_the_hat() -> None:
     with override_settings(HOUSE=House.DEMO, ROOT_URLCONF=house_of(House.DEMO)):
         assert Client(SERVER_NAME="localhost").get("/m/nowhere/record/").status_code == 404
+
+
+def filled(address: str) -> str:
+    """The address, with the id of the text that the tests have tabled."""
+    texts = mechanisms.mechanism(NAME).state().deliberating.texts
+    return address.format(text=next(iter(texts)))
 
 
 def dressed(house: House, hat: str, monkeypatch: pytest.MonkeyPatch) -> Client:

@@ -27,12 +27,13 @@ def arrival(request: HttpRequest, name: str, text: str, token: str) -> HttpRespo
     if found is None or text not in state.deliberating.texts:
         raise Http404
     is_open = found.standing == Standing.WAITING
-    if request.method == "POST" and is_open:
-        party = request.POST.get("party", "")
-        party = party if party in state.members else ""
-        arriving.answer(found, answers(request.POST), party)
-        if request.POST.get("do") == "enter":
-            arriving.enter(found)
+    if request.method == "POST":
+        if is_open:
+            party = request.POST.get("party", "")
+            party = party if party in state.members else ""
+            arriving.answer(found, answers(request.POST), party)
+            if request.POST.get("do") == "enter":
+                arriving.enter(found)
         return HttpResponseRedirect(reverse("arrival", args=[name, text, token]))
     shown = {
         **told(found, arriving.look(found) if is_open else Looked()),

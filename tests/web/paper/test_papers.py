@@ -54,9 +54,8 @@ def test_every_file_names_its_party(arrivals: list[Arrival]) -> None:
     assert all(each.party for each in arrivals)
 
 
-def test_what_the_record_says_then_is_what_the_command_compiles(
-    record: Mechanism, arrivals: list[Arrival]
-) -> None:
+@pytest.mark.usefixtures("arrivals")
+def test_what_the_record_says_then_is_what_the_command_compiles(record: Mechanism) -> None:
     name, text = the_text(record)
     called = names.of(record.store(), record.state())
     ours, _base = sheets.compilation("papers-back", name, text, called)
@@ -70,7 +69,8 @@ def test_what_the_record_says_then_is_what_the_command_compiles(
     ]
 
 
-def test_the_word_file_is_that_of_the_command(record: Mechanism, arrivals: list[Arrival]) -> None:
+@pytest.mark.usefixtures("arrivals")
+def test_the_word_file_is_that_of_the_command(record: Mechanism) -> None:
     name, text = the_text(record)
     called = names.of(record.store(), record.state())
     ours, base = sheets.compilation("papers-back", name, text, called)
@@ -88,7 +88,8 @@ def test_a_file_in_another_language_is_kept_and_not_entered(arrivals: list[Arriv
     assert french.standing == Standing.REFUSED
 
 
-def test_the_same_file_again_changes_nothing(record: Mechanism, arrivals: list[Arrival]) -> None:
+@pytest.mark.usefixtures("arrivals")
+def test_the_same_file_again_changes_nothing(record: Mechanism) -> None:
     text, _ = the_text(record)
     (returned,) = gather([str(FILES / "FINAL_v3 Brevia(2).docx")]).returns
     size = record.state().size
