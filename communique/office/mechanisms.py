@@ -22,7 +22,6 @@ import os
 import re
 import secrets
 import threading
-import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,6 +34,7 @@ from communique.depositary.keyfile import read_key, write_key
 from communique.depositary.store import RecordStore, open_store
 from communique.errors import BadUsage, CommuniqueError
 from communique.mechanism.state import State
+from communique.office import clock
 from communique.office.copies import VERIFIER, Copies
 from communique.record.keys import SecretKey
 from communique.sentences import _
@@ -163,13 +163,13 @@ class Mechanism:
         copies = Copies(self.name, self._keys, self.depositary(), open_copy)
         try:
             self._folding.on(store)
-            copies.follow(_now())
+            copies.follow(clock.now())
             self._wake()
             while not self._ended.is_set():
                 if watch.wait(_LOOK):
                     self._folding.on(store)
                     self._wake()
-                    copies.follow(_now())
+                    copies.follow(clock.now())
         finally:
             copies.close()
             watch.close()
@@ -281,7 +281,3 @@ def _data(folder: str) -> Path:
 
 def _public(key: SecretKey) -> str:
     return b64encode(key.public).decode()
-
-
-def _now() -> int:
-    return int(time.time())

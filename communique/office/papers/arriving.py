@@ -13,9 +13,7 @@ the text as it is now.
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
 
 import msgspec
 from django.utils import timezone
@@ -23,6 +21,7 @@ from django.utils import timezone
 from communique.errors import OutOfOrder, Refused
 from communique.mechanism.acts import Via
 from communique.mechanism.state.deliberating import Text
+from communique.office import clock
 from communique.office.mechanisms import Mechanism, mechanism
 from communique.office.papers import compiled, names, sheets, shelf
 from communique.office.papers.entering import Entering, what_it_enters
@@ -84,7 +83,7 @@ def arrive(
         sender=returned.sender or "",
         via=via.value,
         link=link,
-        received=timezone.now(),
+        received=clock.today(),
     )
 
 
@@ -183,7 +182,7 @@ def _read(
     compilation = compiler.compilation()
     if compiler.versions:
         return Looked(language=compiler.versions[0].language or "?")
-    at = datetime.fromtimestamp(int(time.time()), UTC).isoformat()
+    at = clock.today().isoformat()
     before, _base = sheets.compilation(arrival.mechanism, arrival.text, text, called)
     (receipt,) = receipts(compiler, compilation, at, before)
     ids = {known: name for name, known in compiled.ids_of(text, draft, sheet.places).items()}

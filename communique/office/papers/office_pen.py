@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from communique.depositary.keyfile import read_key, write_key
 from communique.ids import ActId
 from communique.mechanism.acts import Args, Capacity, Power
 from communique.mechanism.state import State
+from communique.office import clock
 from communique.office.mechanisms import Mechanism
 
 SECRETARIAT = "secretariat"
@@ -62,7 +62,7 @@ class OfficePen:
         """Sign the act and hand it in; its id. Raises OutOfOrder where the door refuses it."""
         with _signing:
             depositary = self._mechanism.depositary()
-            now = int(time.time())
+            now = clock.now()
             written = self._pen.write(
                 depositary.store,
                 depositary.state,

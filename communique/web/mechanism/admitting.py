@@ -12,7 +12,6 @@ The view judges nothing: `Depositary.admit` does.
 
 from __future__ import annotations
 
-import time
 from base64 import b64encode
 from typing import Any
 
@@ -27,7 +26,7 @@ from communique.depositary.hosting import Hosting
 from communique.errors import CommuniqueError, OutOfOrder
 from communique.mechanism.acts import KINDS, Payload, decode
 from communique.mechanism.acts.founding import EnrolKey, FoundMechanism
-from communique.office import mechanisms
+from communique.office import clock, mechanisms
 from communique.record.envelope import decode as open_envelope
 from communique.record.keys import KeyKind, key_id
 from communique.record.spelling import from_base64
@@ -75,7 +74,7 @@ def admit(request: HttpRequest, name: str, sent: Sent) -> HttpResponse:
         answer = (
             mechanisms.mechanism(name)
             .depositary()
-            .admit(sent.envelope, texts=sent.texts, blobs=sent.blobs, now=int(time.time()))
+            .admit(sent.envelope, texts=sent.texts, blobs=sent.blobs, now=clock.now())
         )
     except CommuniqueError as wrong:
         # No answer that could be signed: the act has no number, the device sends it again or not.

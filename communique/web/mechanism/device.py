@@ -7,7 +7,7 @@ from base64 import b64encode
 from django.http import HttpRequest
 
 from communique.mechanism.acts import Capacity
-from communique.office import mechanisms
+from communique.office import clock, mechanisms
 from communique.sentences import _
 from communique.web.base.language import speaker_of
 from communique.web.mechanism import serving, words
@@ -54,6 +54,7 @@ def on_the_device(request: HttpRequest, page: str, name: str = "", party: str = 
             "name": name,
             "mechanism": state.mechanism if state else "",
             "party": party,
+            "ahead": clock.ahead(),
             "founding": b64encode(founding_of(name)).decode() if state else "",
         },
         "sayings": sayings,

@@ -43,7 +43,7 @@ export class Device {
       await this.see(chain);
       const salted = await Promise.all(blobs.map(([, content]) => blob(content)));
       const carried = blobs.map(([name], at) => [name, salted[at].digest]);
-      const made = await chain.write({ ...fields, blobs: carried }, kind, words, agreed(key, fields, blobs));
+      const made = await chain.write({ ...fields, ...clock(), blobs: carried }, kind, words, agreed(key, fields, blobs));
       if (!made) return { said: said("not signed") };
       await this.shelf.put(`beside ${made.act}`, salted.map(({ pair }) => pair));
       return await this.deliver(chain, made);
@@ -120,6 +120,13 @@ async function blob(content) {
   const hashed = new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
   const digest = Array.from(hashed, (one) => one.toString(16).padStart(2, "0")).join("");
   return { digest, pair: [base64(salt), base64(bytes)] };
+}
+
+// When it is: by this device's own clock, and in the demonstration by the story's.
+function clock() {
+  const ahead = Number(page.ahead ?? 0);
+  if (!ahead) return {};
+  return { at: `${new Date(Date.now() + ahead * 1000).toISOString().slice(0, 19)}Z` };
 }
 
 export { actId, pae };
