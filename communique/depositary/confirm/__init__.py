@@ -8,9 +8,9 @@ reads what waits from a file or from the words of a QR code, shows all of it, an
 `act.confirm`. What it reads and gives is a *packet*, JSON:
 
     {"mechanism": id, "founding": envelope, "act": envelope, "texts": [words, …],
-     "checkpoint": note, "keys": {key id: {"act": envelope, "proof": note, "consistency": [b64, …]}}}
+     "checkpoint": note, "keys": {key id: {"proof": note, "consistency": [b64, …]}}}
 
-`founding` may be left out for a mechanism that the phone knows; `keys` holds the last acts of the
+`founding` may be left out for a mechanism that the phone knows; `keys` proves the last acts of the
 party's keys, for the phone to see that what it signed before was entered. Envelopes stand as JSON:
 in their one form they are the bytes that were signed.
 """

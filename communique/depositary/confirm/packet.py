@@ -14,7 +14,7 @@ import msgspec
 from communique.depositary.hosting import Hosting
 from communique.depositary.store import Reading
 from communique.errors import NotEnough
-from communique.mechanism.acts import KINDS, decode
+from communique.mechanism.acts import KINDS, Power, decode
 from communique.mechanism.state import State
 from communique.record.envelope import decode as open_envelope
 from communique.record.proof import Proof
@@ -37,6 +37,7 @@ def packet(reading: Reading, state: State, act: str) -> dict[str, Any]:
         if key in state.founding.keys
         and state.founding.keys[key].party == payload.party
         and not state.founding.keys[key].hosted
+        and Power.ROOT not in state.founding.keys[key].powers
     }
     return {
         "mechanism": state.mechanism,
@@ -49,7 +50,7 @@ def packet(reading: Reading, state: State, act: str) -> dict[str, Any]:
 
 
 def _stands(reading: Reading, state: State, index: int) -> dict[str, Any]:
-    """The last act of a key with its proof, and that the record goes on from what it had seen."""
+    """The proof of a key's last act, and that the record goes on from what it had seen."""
     envelope = reading.envelope(index)
     note = reading.checkpoint(state.size)
     if envelope is None or note is None:
@@ -59,7 +60,6 @@ def _stands(reading: Reading, state: State, index: int) -> dict[str, Any]:
     consistency = consistency_proof(reader, seen, state.size) if 0 < seen < state.size else ()
     proof = Proof(index, inclusion_proof(reader, index, state.size), note).render()
     return {
-        "act": _json(envelope),
         "proof": proof.decode(),
         "consistency": [b64encode(each).decode() for each in consistency],
     }

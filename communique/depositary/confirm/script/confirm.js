@@ -122,9 +122,13 @@ const pae = (payload) => {
 
 // What was confirmed before and stands in the record now, by its proof.
 async function answered(chain, mine) {
-  const before = await chain.waiting();
-  if (before && mine && base64(envelopeOf(mine.act)) === base64(before.envelope))
+  if (!mine || !(await chain.waiting())) return;
+  try {
     await chain.admitted(bytes(mine.proof));
+  } catch (wrong) {
+    // The proof is of an act before it: this one still waits.
+    if (!(wrong instanceof Refusal)) throw wrong;
+  }
 }
 
 async function refusedBefore({ mechanism: id, refusal }) {

@@ -1,7 +1,7 @@
 // Founding: the form, the two roots made here and saved, the founding act signed and admitted.
 
 import { Chain, Refusal, build, founded, say, sign, text } from "../script/act/act.js";
-import { ask, download, eights, fill, page, said, tell } from "./page.js";
+import { ask, download, eights, fill, page, ready, said, tell } from "./page.js";
 import { base64, newRoot } from "./roots.js";
 import { Device } from "./device.js";
 import { agreed } from "./showing.js";
@@ -70,7 +70,7 @@ async function makeRoots() {
   tell(told, said("made"));
 }
 
-async function sign_founding() {
+async function signAndFound() {
   document.getElementById("sign").disabled = true;
   try {
     await found();
@@ -94,7 +94,7 @@ async function found() {
     ["rules", rules()],
   ];
   const texts = [];
-  for (const [name, said_] of words) texts.push([name, await text(said_)]);
+  for (const [name, content] of words) texts.push([name, await text(content)]);
   const key = { ...roots.root.key, where: "here", may: "root may" };
   const payload = build({
     mech: null, party: code.value, as: "chair", key: key.id, n: 1, prev: null,
@@ -140,6 +140,7 @@ function finished(act, label, code) {
 form.addEventListener("input", shown);
 form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("make").addEventListener("click", makeRoots);
-document.getElementById("sign").addEventListener("click", sign_founding);
+document.getElementById("sign").addEventListener("click", signAndFound);
 document.getElementById("print").addEventListener("click", () => window.print());
 shown();
+ready();

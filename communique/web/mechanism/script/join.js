@@ -1,6 +1,6 @@
 // A party's administrator: two roots made here and saved, and the root's signature to enter.
 
-import { ask, download, eights, fill, page, said, tell } from "./page.js";
+import { ask, download, eights, fill, page, ready, said, tell } from "./page.js";
 import { accept, base64, newRoot } from "./roots.js";
 import { Device } from "./device.js";
 
@@ -51,3 +51,4 @@ form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("make").addEventListener("click", make);
 document.getElementById("send").addEventListener("click", send);
 document.getElementById("print").addEventListener("click", () => window.print());
+ready();

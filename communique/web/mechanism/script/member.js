@@ -1,7 +1,7 @@
 // A member of a delegation: the key of this device, made here, its public half sent to be enrolled.
 
 import { Refusal, newKey, say } from "../script/act/act.js";
-import { ask, eights, page, said, tell } from "./page.js";
+import { ask, eights, page, ready, said, tell } from "./page.js";
 import { Device } from "./device.js";
 import { base64 } from "./roots.js";
 
@@ -25,3 +25,4 @@ async function make() {
 }
 
 document.getElementById("make").addEventListener("click", make);
+ready();

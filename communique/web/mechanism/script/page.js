@@ -23,6 +23,11 @@ export function tell(place, words, tone = "") {
   place.hidden = !words;
 }
 
+// What this script answers to may be pressed from now on.
+export function ready() {
+  for (const button of document.querySelectorAll("[data-ready]")) button.disabled = false;
+}
+
 // Letters in groups of eight, to read aloud.
 export const eights = (letters) => letters.match(/.{1,8}/g).join(" ");
 

@@ -3,7 +3,7 @@
 //     <button data-do="admit" data-code="XB" …>      what each needs stands beside it, as the office has it
 
 import { KINDS } from "../script/act/kinds.js";
-import { eights, page, said, tell } from "./page.js";
+import { eights, page, ready, said, tell } from "./page.js";
 import { Device } from "./device.js";
 import { accept, fromPem } from "./roots.js";
 
@@ -71,3 +71,4 @@ document.getElementById("root-forget")?.addEventListener("click", async () => {
   await where();
 });
 await where();
+ready();
