@@ -18,12 +18,17 @@ from communique.languages import Speaker
 from communique.sentences import _
 from communique.web.site.houses import House
 
+PREFIX, PID = "communique-here-", "pid"
+"""How our temporary folders are called, and what in them says who made them."""
+
 
 def serve_here(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Open the page and answer until stopped; what was not kept is destroyed then."""
     # Whenever we are told to go, what lies in the folder goes first.
     signal.signal(signal.SIGTERM, _go)
-    folder = Path(tempfile.mkdtemp(prefix="communique-"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    (folder / PID).write_text(str(os.getpid()))
     os.environ["COMMUNIQUE_KEPT"] = str(of_this_person() / "kept")
     try:
         site = Site(House.HERE, folder, port=asked.port)
@@ -46,6 +51,19 @@ def of_this_person() -> Path:
         return Path.home() / "Library" / "Application Support" / "communique"
     kept = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_DATA_HOME")
     return Path(kept or Path.home() / ".local" / "share") / "communique"
+
+
+def _sweep() -> None:
+    """Delete what a program that was killed could not: its folder says who it was."""
+    if sys.platform == "win32":
+        return  # there, asking whether a process lives would end it
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            os.kill(int((left / PID).read_text()), 0)
+        except ProcessLookupError:
+            shutil.rmtree(left, ignore_errors=True)
+        except (OSError, ValueError):
+            continue  # another person's, or not begun yet
 
 
 def _go(_signal: int, _frame: FrameType | None) -> None:

@@ -141,6 +141,26 @@ def test_asked_to_go_it_is_gone_in_three_seconds_with_lines_open_and_its_folder_
     assert list(started.temporary.iterdir()) == []
 
 
+def test_what_a_killed_program_left_is_deleted_at_the_next_start(tmp_path: Path) -> None:
+    killed = Running(tmp_path)
+    assert Answer(killed).status == 200
+    killed.end(signal.SIGKILL)
+    left = set(killed.temporary.iterdir())
+    assert left
+    after = Running(tmp_path)
+    assert not left & set(after.temporary.iterdir())
+    after.end()
+
+
+def test_more_than_can_be_meant_is_not_read(running: Running) -> None:
+    place = urlsplit(running.address)
+    with socket.create_connection((place.hostname or "", place.port or 0)) as line:
+        line.sendall(
+            b"POST /drop HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9999999999\r\n\r\n"
+        )
+        assert b" 413 " in line.recv(100)
+
+
 def test_a_port_that_is_taken_is_said_so(running: Running) -> None:
     port = urlsplit(running.address).port
     done = subprocess.run(

@@ -155,6 +155,10 @@ class Shelf:
             self._write(drop)
             return drop
 
+    def place(self, drop_id: str) -> Path | None:
+        """The folder a drop lies in."""
+        return self._home(drop_id)
+
     def destroy(self, drop_id: str) -> None:
         """Delete a drop with everything in it."""
         with self._lock:

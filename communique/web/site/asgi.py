@@ -8,6 +8,8 @@ from importlib import import_module
 
 from django.core.asgi import get_asgi_application
 
+from communique.web.site.bounds import within_bounds
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "communique.web.site.settings")
 
 # Styles and scripts are small files on disk: they are read in a thread, and nobody need be told.
@@ -15,4 +17,4 @@ warnings.filterwarnings("ignore", "StreamingHttpResponse must consume synchronou
 
 _django = get_asgi_application()
 # Only now: what answers streams asks Django, which has just been set up.
-application = import_module("communique.web.site.live").beside(_django)
+application = within_bounds(import_module("communique.web.site.live").beside(_django))

@@ -1,4 +1,4 @@
-"""The drop page in a real browser: dropped, answered, received, saved; by keyboard; without script."""
+"""The drop page in a browser: dropped, answered, received, saved; by keyboard; without script."""
 
 from __future__ import annotations
 

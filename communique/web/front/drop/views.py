@@ -73,6 +73,7 @@ def page(request: HttpRequest, drop_id: str) -> HttpResponse:
         "standing": standing,
         "is_stale": outcome is None or outcome.turn != drop.turn,
         "shown": shown(drop, standing, speaker_of(request)),
+        "place": shelf().place(drop.id),
         "address": reverse("drop", args=[drop.id]),
     }
     is_part = request.headers.get("HX-Request") == "true"
