@@ -108,7 +108,12 @@ class Here:
     async def __call__(self, does: Callable[..., T], *given: Any) -> T:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._asked.put(lambda: loop.call_soon_threadsafe(done.set_result, does(*given)) and None)
+
+        def asked() -> None:
+            found = does(*given)
+            loop.call_soon_threadsafe(done.set_result, found)
+
+        self._asked.put(asked)
         return await done
 
     def watch(self, watches: Callable[[Here], Coroutine[Any, Any, T]]) -> T:
