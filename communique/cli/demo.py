@@ -1,4 +1,7 @@
-"""`communique demo`: the story of the Five Lakes, played by six parties with keys of their own.
+"""`communique demo`: the story of the Five Lakes, in a browser, or played to the end at once.
+
+    communique demo                     23:40, in a browser; `serve_demo`
+    communique demo --headless OUT      by six parties with keys of their own, into a folder
 
 Exit codes as the other commands: 0 done, 2 it could not begin.
 """
@@ -18,9 +21,9 @@ from communique.sentences import _
 def demo_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Play, and say where to look."""
     if not asked.headless:
-        raise BadUsage(
-            _("The demo has no pages yet: say --headless OUT, and read OUT/story.md afterwards.")
-        )
+        from communique.cli.serve_demo import serve_demo
+
+        return serve_demo(asked, speaker)
     if not FIRST <= asked.until <= LAST:
         raise BadUsage(
             _("Beat {beat} is not played: the beats are {first} to {last}."),

@@ -10,6 +10,8 @@ import sys
 import tempfile
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -24,22 +26,34 @@ PREFIX, PID = "communique-here-", "pid"
 
 def serve_here(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Open the page and answer until stopped; what was not kept is destroyed then."""
+    os.environ["COMMUNIQUE_KEPT"] = str(of_this_person() / "kept")
+    with gone_in_the_end() as folder:
+        site = Site(House.HERE, folder, port=asked.port)
+        print(speaker.say(_("The drop page: {address}"), address=site.address), flush=True)
+        print(speaker.say(_("On this machine alone. Ctrl-C ends it.")), flush=True)
+        if not asked.no_browser:
+            open_browser(site.address)
+        site.run()
+    return 0
+
+
+@contextmanager
+def gone_in_the_end() -> Iterator[Path]:
+    """A folder closed to others, deleted when the program is told to go, however that is."""
     # Whenever we are told to go, what lies in the folder goes first.
     signal.signal(signal.SIGTERM, _go)
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     (folder / PID).write_text(str(os.getpid()))
-    os.environ["COMMUNIQUE_KEPT"] = str(of_this_person() / "kept")
     try:
-        site = Site(House.HERE, folder, port=asked.port)
-        print(speaker.say(_("The drop page: {address}"), address=site.address), flush=True)
-        print(speaker.say(_("On this machine alone. Ctrl-C ends it.")), flush=True)
-        if not asked.no_browser:
-            threading.Thread(target=webbrowser.open, args=(site.address,), daemon=True).start()
-        site.run()
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return 0
+
+
+def open_browser(address: str) -> None:
+    """Show the page to whoever sits here, without waiting for them."""
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def of_this_person() -> Path:

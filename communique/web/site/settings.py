@@ -24,7 +24,8 @@ from communique.web.site.keeping import database, secret
 
 WEB = Path(__file__).resolve().parents[1]
 
-HOUSE = House(os.environ.get("COMMUNIQUE_HOUSE", House.HERE))
+HOUSE = House(os.environ.get("COMMUNIQUE_HOUSE", House.SERVE))
+"""A tool that only reads settings sees all that there may be."""
 DATA = Path(os.environ.get("COMMUNIQUE_DATA") or Path(tempfile.gettempdir()) / "communique-unset")
 """The command that starts the site always says where; a tool that only reads settings writes
 nothing there."""
@@ -77,7 +78,10 @@ TEMPLATES = [
         "DIRS": [],
         "OPTIONS": {
             "environment": "communique.web.base.environment.environment",
-            "context_processors": ["communique.web.base.environment.on_every_page"],
+            "context_processors": [
+                "communique.web.base.environment.on_every_page",
+                "communique.web.front.demo.switch.on_every_page",
+            ],
         },
     },
 ]

@@ -19,12 +19,17 @@ def addresses(house: House) -> Addresses:
     if house is House.HERE:
         return SHARED + _here()
     if house is House.DEMO:
-        return SHARED + _here() + _mechanism()
+        return SHARED + _demo() + _mechanism()
     return SHARED + _here_on_a_server() + _mechanism()
 
 
 def _here() -> Addresses:
     return [path("", include("communique.web.front.drop.urls"))]
+
+
+def _demo() -> Addresses:
+    """23:40, one text, hats; and what becomes of a drop."""
+    return [path("", include("communique.web.front.demo.urls"))]
 
 
 def _mechanism() -> Addresses:

@@ -1,0 +1,1 @@
+"""The demonstration's own pages: 23:40, one text, hats to change, a draft of one's own."""
