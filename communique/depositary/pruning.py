@@ -17,16 +17,13 @@ from msgspec.structs import replace
 
 from communique.depositary.exporting import named_texts
 from communique.depositary.folding import PROVEN, Folding, snapshot
-from communique.depositary.identity import origin, verifiers
 from communique.depositary.store import Reading, RecordStore
-from communique.errors import NotEnough, NotInForm, NotProven
+from communique.depositary.vouching import check_vouched, joined_notes
+from communique.errors import NotEnough, NotInForm
 from communique.mechanism.acts import KINDS, Payload, decode
-from communique.mechanism.rules.quorum import quorum
-from communique.mechanism.state import State, state_hash
+from communique.mechanism.state import State
 from communique.mechanism.state.deliberating import TextStatus
 from communique.record import envelope as envelopes
-from communique.record.note import parse, verify
-from communique.record.verdict import join, parse_verdict
 from communique.sentences import _
 
 PREPARATORY = frozenset(
@@ -63,12 +60,13 @@ def prune(store: RecordStore, text: str, notes: Sequence[bytes]) -> tuple[int, i
         state = Folding(writing).on(writing)
         end = _pruned_at(writing, text)
         _check_pruned(state, text)
-        _check_notes(state, notes)
+        joined = joined_notes(notes)
+        check_vouched(state, joined)
         head = writing.head()
         acts, words = _preparatory(writing, text, end)
         # States kept before hold what goes: who took which position, who objected.
         writing.drop_snapshots(head.size)
-        writing.put_snapshot(replace(snapshot(state, head.root), code=PROVEN))
+        writing.put_snapshot(replace(snapshot(state, head.root), code=PROVEN, notes=joined))
         writing.prune(acts)
         writing.prune_texts(words)
     return len(acts), len(words)
@@ -95,25 +93,6 @@ def _check_pruned(state: State, text: str) -> None:
     )
     if not is_pruned:
         raise NotEnough(_("The record has no act that prunes {text}."), text=text)
-
-
-def _check_notes(state: State, notes: Sequence[bytes]) -> None:
-    if not notes:
-        raise NotEnough(_("The parties' verifiers have not signed this state yet."))
-    joined = join(notes)
-    verdict = parse_verdict(parse(joined).text)
-    known = verifiers(state)
-    said = (verdict.origin, verdict.size, verdict.state)
-    if said != (origin(state), state.size, state_hash(state)):
-        raise NotProven(_("The verifiers' notes are of another state of the record."))
-    signed = verify(parse(joined), known.values())
-    needed = quorum(len(known))
-    if needed is None or len(signed) < needed:
-        raise NotEnough(
-            _("{count} of {known} verifiers signed this state: too few to prune."),
-            count=len(signed),
-            known=len(known),
-        )
 
 
 def _preparatory(reading: Reading, text: str, end: int) -> tuple[list[int], list[str]]:

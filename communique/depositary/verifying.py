@@ -17,12 +17,14 @@ import msgspec
 
 from communique.depositary.bundle.findings import Verdict
 from communique.depositary.cosigning import latest
+from communique.depositary.folding import PROVEN
 from communique.depositary.identity import log_key, origin, policy, verifiers
 from communique.depositary.judging import judge
-from communique.depositary.store import Kept, Reading
+from communique.depositary.store import Kept, Reading, Snapshot
+from communique.depositary.vouching import vouched_state
 from communique.errors import CommuniqueError, NotEnough, NotInForm, NotProven, OutOfOrder
 from communique.mechanism.rules.quorum import quorum
-from communique.mechanism.state import State, state_hash
+from communique.mechanism.state import PROTOCOL, State, state_hash
 from communique.record.checkpoint import open_checkpoint
 from communique.record.envelope import decode
 from communique.record.tree import Frontier, leaf_hash
@@ -96,8 +98,9 @@ class _Walk:
         return words
 
     def acts(self) -> None:
-        """Every act, from the first."""
-        for index, content in enumerate(self.reading.envelopes()):
+        """Every act, from the first, or from the state that was vouched for when some went."""
+        begun = self._begin(self.reading.snapshot(PROTOCOL, PROVEN))
+        for index, content in enumerate(self.reading.envelopes(begun), start=begun):
             if content is None:
                 raise NotEnough(_("Act {index} was pruned: its body is not here."), index=index)
             outcome = judge(self.state, content, self).outcome
@@ -110,6 +113,31 @@ class _Walk:
             self._check_kept(index, content, kept)
             if kept.checkpoint is not None:
                 self._check_signed(index + 1, kept.checkpoint)
+
+    def _begin(self, snapshot: Snapshot | None) -> int:
+        """Take the acts before a vouched state as they were committed to; how many they are.
+
+        Those that are still here must be what was committed to; the tree must lead to its root.
+        """
+        if snapshot is None:
+            return 0
+        kept: list[tuple[int, bytes]] = []
+        checkpoints = []
+        for index, content in enumerate(self.reading.envelopes(0, snapshot.size)):
+            row = self.reading.kept(index)
+            self.frontier = self.frontier.extend([leaf_hash(row.commitment)])
+            self.roots.append(self.frontier.root())
+            if content is not None:
+                self._check_kept(index, content, row)
+                kept.append((index, content))
+            if row.checkpoint is not None:
+                checkpoints.append((index + 1, row.checkpoint))
+        if self.frontier.root() != snapshot.root:
+            raise NotProven(_("The verifiers' notes are of another state of the record."))
+        self.state = vouched_state(snapshot, kept)
+        for size, note in checkpoints:
+            self._check_signed(size, note)
+        return snapshot.size
 
     def _check_kept(self, index: int, content: bytes, kept: Kept) -> None:
         """What the store says of an act is what it is: proofs are made of that."""

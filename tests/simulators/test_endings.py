@@ -227,7 +227,41 @@ def test_pruning_destroys_positions_and_every_kept_act_is_still_proven(ended: En
         if content is not None:
             proof = parse_proof(again.proof(index))
             proof.verify(decode(content).commitment, policy(again.state))
-    assert verify_record(congress.store, congress.mechanism).verdict is Verdict.INCOMPLETE
+    assert verify_record(congress.store, congress.mechanism).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE snapshots SET state = CAST(replace(CAST(state AS TEXT), ?, ?) AS BLOB)", "state"),
+        ("UPDATE snapshots SET notes = CAST(replace(CAST(notes AS TEXT), ?, ?) AS BLOB)", "state"),
+    ],
+)
+def test_a_state_nobody_vouched_for_is_found(
+    ended: Ended, tmp_path: Path, change: str, said: str
+) -> None:
+    in_effect = ended.end()
+    ended.prune()
+    prune(ended.congress.store, ended.text, ended.notes(in_effect, "XA", "XB", "XC"))
+    state = state_hash(ended.congress.depositary.state)
+    with sqlite3.connect(tmp_path / "host" / "record.db") as file:
+        words = ('"label":"five-lakes"', '"label":"five-lacks"')
+        file.execute(change, words if "SET state" in change else (state, "0" * 64))
+    verified = verify_record(ended.congress.store, ended.congress.mechanism)
+    assert verified.verdict is Verdict.BROKEN
+    assert said in str(verified.faults[0])
+
+
+def test_verifiers_that_no_act_enrolled_vouch_for_nothing(ended: Ended, tmp_path: Path) -> None:
+    in_effect = ended.end()
+    ended.prune()
+    prune(ended.congress.store, ended.text, ended.notes(in_effect, "XA", "XB", "XC"))
+    enrolled = ended.congress.depositary.state.founding.verifiers["XA"].enrolled
+    with sqlite3.connect(tmp_path / "host" / "record.db") as file:
+        file.execute("DELETE FROM envelopes WHERE number = ?", (enrolled,))
+    verified = verify_record(ended.congress.store, ended.congress.mechanism)
+    assert verified.verdict is Verdict.BROKEN
+    assert "enrols" in str(verified.faults[0])
 
 
 def test_a_pruned_record_goes_on(ended: Ended) -> None:

@@ -54,13 +54,17 @@ class Erased(msgspec.Struct, frozen=True, gc=False):
 
 
 class Snapshot(msgspec.Struct, frozen=True, gc=False):
-    """The state after `size` acts, for this tree, protocol and version of the program only."""
+    """The state after `size` acts, for this tree, protocol and version of the program only.
+
+    `notes` is a signed note by which others vouch for the state; b"" where none do.
+    """
 
     size: int
     root: bytes
     protocol: int
     code: str
     state: bytes
+    notes: bytes = b""
 
 
 class Petition(msgspec.Struct, frozen=True, gc=False):

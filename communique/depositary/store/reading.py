@@ -186,7 +186,7 @@ class Reading:
         Whoever starts from it compares its root with `root_at` first.
         """
         for row in self._rows(
-            "SELECT size, root, protocol, code, state FROM snapshots"
+            "SELECT size, root, protocol, code, state, notes FROM snapshots"
             " WHERE record = %s AND protocol = %s AND code = %s ORDER BY size DESC LIMIT 1",
             protocol,
             code,

@@ -45,7 +45,7 @@ _TABLES = (
     "forks (record {integer} NOT NULL, held {bytes} NOT NULL, shown {bytes} NOT NULL,"
     " PRIMARY KEY (record, held, shown))",
     "snapshots (record {integer} NOT NULL, size {integer} NOT NULL, protocol {integer} NOT NULL,"
-    " code TEXT NOT NULL, root {bytes} NOT NULL, state {bytes} NOT NULL,"
+    " code TEXT NOT NULL, root {bytes} NOT NULL, state {bytes} NOT NULL, notes {bytes} NOT NULL,"
     " PRIMARY KEY (record, size, protocol, code))",
 )
 

@@ -182,13 +182,14 @@ class Writing(Reading):
                 _("The snapshot at {size} acts is of another record."), size=snapshot.size
             )
         self._put(
-            "INSERT INTO snapshots (record, size, root, protocol, code, state)"
-            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            "INSERT INTO snapshots (record, size, root, protocol, code, state, notes)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
             snapshot.size,
             snapshot.root,
             snapshot.protocol,
             snapshot.code,
             snapshot.state,
+            snapshot.notes,
         )
 
     def drop_snapshots(self, before: int) -> None:
