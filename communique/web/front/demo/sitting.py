@@ -96,9 +96,9 @@ def _place(request: HttpRequest, hat: Hat) -> str:
 
 
 def _room(name: str, page: str) -> str:
-    """The page of the text on the table."""
+    """The page of the first text on the table."""
     texts = mechanisms.mechanism(name).state().deliberating.texts
-    text = next(reversed(texts), None)
+    text = next(iter(texts), None)
     return reverse("texts", args=[name]) if text is None else reverse(page, args=[name, text])
 
 

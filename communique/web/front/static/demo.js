@@ -1,14 +1,13 @@
-// Figures run up to what they are, once each; whoever wants no motion sees them at once.
+// Figures run up to what they are, once; whoever wants no motion sees them at once.
 "use strict";
 
 (() => {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const DURATION = 1400;
-  const run = new WeakSet();
+  let hasRun = false;
 
   function up(place) {
-    run.add(place);
     const value = Number(place.dataset.count), whole = place.textContent;
     const began = performance.now();
     const step = (now) => {
@@ -20,7 +19,9 @@
   }
 
   function all() {
-    for (const place of document.querySelectorAll("[data-count]")) if (!run.has(place)) up(place);
+    const places = document.querySelectorAll("[data-count]");
+    if (!hasRun) places.forEach(up);
+    hasRun ||= places.length > 0;
   }
   if (!still) {
     document.addEventListener("htmx:afterSettle", all);
