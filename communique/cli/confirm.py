@@ -1,7 +1,7 @@
 """`communique confirm`: the second gesture for a weighty act, on the party's own machine.
 
-The act's envelope comes in a file (the one for the phone does, or a QR code's text), and its words are shown here, by a program
-that the host did not send. With a key and the party's own copy of the record the confirmation is
+The act's envelope comes in a file (or a QR code's text; the file for the phone does as well), and
+its words are shown here, by a program that the host did not send. With a key and the party's own copy of the record the confirmation is
 written, to be sent like any act (ACTS.md, *Taking effect*).
 """
 
@@ -59,7 +59,7 @@ def _act(path: Path) -> tuple[Envelope, Payload]:
 
 
 class _Packet(msgspec.Struct, frozen=True):
-    """The file that a page gives for a phone (`depositary.confirm`), as far as it is wanted here."""
+    """The file that a page gives for a phone (`depositary.confirm`), as far as it is wanted."""
 
     act: msgspec.Raw
 

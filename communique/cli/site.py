@@ -27,6 +27,8 @@ from communique.web.site.houses import House
 from communique.web.site.keeping import prepare
 
 HERE = "127.0.0.1"
+UNUSED = ["htmax-4*", "htmx-4*", "htmx-2.js"]
+"""Scripts that come with django-htmx and no page loads: packing them would slow every start."""
 STREAMS_END = 1
 """Seconds that open streams are given to end in; three at most may pass in all."""
 ENDED_IN = 2.5
@@ -77,7 +79,7 @@ class Site:
         gc.enable()
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=UNUSED)
         if ready is not None:
             ready()
         if self._workers == 1:
@@ -105,9 +107,7 @@ class Site:
         workers = [begun() for _worker in range(self._workers)]
         while not ending:
             wait([each.sentinel for each in workers], timeout=0.2)
-            workers = [
-                each if each.is_alive() or ending else begun() for each in workers
-            ]
+            workers = [each if each.is_alive() or ending else begun() for each in workers]
         for worker in workers:
             worker.terminate()
         for worker in workers:

@@ -98,12 +98,65 @@ RETURNING = {
     "returned": Row(f"/return/{LINK}/files/a-file", OPEN, everybody(302), {"do": "acknowledge"}),
 }
 """Whoever has the link has what it opens, whatever else they are; it opens nothing else."""
+_MECHANISM = "/m/five-lakes/"
+_WAITS = only(BREVIA, CORVANY, CHAIR, SECRETARIAT, status=404)
+_SENT = only(BREVIA, CORVANY, CHAIR, SECRETARIAT, status=400)
+ACTING = {
+    "mechanism": Row(_MECHANISM, INSIDE),
+    "act": Row(f"{_MECHANISM}act", NOBODY, _SENT),
+    "head": Row(f"{_MECHANISM}head", INSIDE),
+    "chain": Row(f"{_MECHANISM}chain", INSIDE),
+    "pending": Row(f"{_MECHANISM}pending/none", _WAITS),
+    "packet": Row(f"{_MECHANISM}pending/none/file", _WAITS),
+    "confirmation": Row(f"{_MECHANISM}confirmation", NOBODY, _SENT),
+    "confirm_page": Row("/confirm.html", OPEN),
+    "script": Row("/script/none/page/home.js", everybody(404)),
+}
+"""What waits is of one party, so it is not found by another's hat either; see `mechanism/`."""
+_AWAY, _NONE, _SHUT = everybody(302), everybody(404), everybody(403)
+_2FA = "/account/2fa/"
+PEOPLE = {
+    "seated": Row("/", _AWAY, _AWAY),
+    "found": Row("/found", _AWAY, _AWAY),
+    "found_keys": Row("/found/keys", _AWAY, _AWAY),
+    "welcome": Row("/welcome/none", _NONE, _NONE),
+    "join": Row("/join/none", _NONE, _NONE),
+    "people": Row(f"{_MECHANISM}people", _SHUT),
+    "people_link": Row(f"{_MECHANISM}people/link", NOBODY, _SHUT),
+    "people_verifier": Row(f"{_MECHANISM}people/verifier", NOBODY, _SHUT),
+    "second_key": Row(f"{_MECHANISM}people/second", NOBODY, _SHUT),
+    "seat": Row(f"{_MECHANISM}seat", _AWAY, _AWAY),
+    "second": Row("/account/second", _AWAY, _AWAY),
+    "account_login": Row("/account/login/", OPEN, OPEN),
+    "account_logout": Row("/account/logout/", _AWAY, _AWAY),
+    "account_reauthenticate": Row("/account/reauthenticate/", _AWAY, _AWAY),
+    "account_change_password": Row("/account/password/", _AWAY, _AWAY),
+    "account_set_password": Row("/account/password/set/", _AWAY, _AWAY),
+    "usersessions_list": Row("/account/sessions/", _AWAY, _AWAY),
+    "end_session": Row("/account/sessions/1/end", _AWAY, _AWAY),
+    "mfa_index": Row(_2FA, _AWAY, everybody(302)),
+    "mfa_authenticate": Row(f"{_2FA}authenticate/", _AWAY, _AWAY),
+    "mfa_reauthenticate": Row(f"{_2FA}reauthenticate/", _AWAY, _AWAY),
+    "mfa_activate_totp": Row(f"{_2FA}totp/activate/", _AWAY, _AWAY),
+    "mfa_deactivate_totp": Row(f"{_2FA}totp/deactivate/", _AWAY, _AWAY),
+    "mfa_view_recovery_codes": Row(f"{_2FA}recovery-codes/", _AWAY, _AWAY),
+    "mfa_generate_recovery_codes": Row(f"{_2FA}recovery-codes/generate/", _AWAY, _AWAY),
+    "mfa_download_recovery_codes": Row(f"{_2FA}recovery-codes/download/", _AWAY, _AWAY),
+    "mfa_list_webauthn": Row(f"{_2FA}webauthn/", _AWAY, _AWAY),
+    "mfa_add_webauthn": Row(f"{_2FA}webauthn/add/", _AWAY, _AWAY),
+    "mfa_reauthenticate_webauthn": Row(f"{_2FA}webauthn/reauthenticate/", _AWAY, _AWAY),
+    "mfa_remove_webauthn": Row(f"{_2FA}webauthn/keys/1/remove/", _AWAY, _AWAY),
+    "mfa_edit_webauthn": Row(f"{_2FA}webauthn/keys/1/edit/", _AWAY, _AWAY),
+    "mfa_login_webauthn": Row(f"{_2FA}webauthn/login/", _AWAY, _AWAY),
+}
+"""Nobody is signed in here, whatever the hat: each is led to the door, or finds nothing. What an
+account that sits may do is in `mechanism/test_people.py`."""
 HERE = {"first": Row("/", OPEN, OPEN)}
 
 TABLE: Mapping[House, Mapping[str, Row]] = {
     House.HERE: {**SHARED, **HERE},
-    House.DEMO: {**SHARED, **HERE, **MECHANISM, **ROOM, **PAPER, **RETURNING},
-    House.SERVE: {**SHARED, **HERE, **MECHANISM, **ROOM, **PAPER, **RETURNING},
+    House.DEMO: {**SHARED, **HERE, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
+    House.SERVE: {**SHARED, **PEOPLE, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
 }
 
 PRIVATE: dict[str, list[str]] = {"XB": [], "XC": []}

@@ -1,7 +1,7 @@
 """What a phone is given to confirm an act: the act, its words, the record's head, proofs.
 
-    >>> packet(store, state, act)["act"]["payloadType"]
-    'application/vnd.communique.act.v1+json'
+>>> packet(store, state, act)["act"]["payloadType"]
+'application/vnd.communique.act.v1+json'
 """
 
 from __future__ import annotations

@@ -117,11 +117,15 @@ def _function(path: str, source: str) -> str:
     body = _PASSED_ON.sub("", source)
     body = _LISTED.sub("", body)
     body = _IMPORT.sub(
-        lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = M[{_text(_beside(path, found[2]))}];",
+        lambda found: (
+            f"const {{{found[1].replace(' as ', ': ')}}} = M[{_text(_beside(path, found[2]))}];"
+        ),
         body,
     )
     body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
-    return f"M[{_text(path)}] = await (async () => {{\n{body}\nreturn {{{', '.join(given)}}};\n}})();"
+    return (
+        f"M[{_text(path)}] = await (async () => {{\n{body}\nreturn {{{', '.join(given)}}};\n}})();"
+    )
 
 
 def _names(listed: str) -> list[str]:

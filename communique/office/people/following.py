@@ -43,7 +43,7 @@ def _admitted(name: str, payload: Payload, _key: str, _user: User | AnonymousUse
         applying.delete()
 
 
-def _enrolled(name: str, payload: Payload, key: str, user: User | AnonymousUser) -> None:
+def _enrolled(name: str, payload: Payload, key: str, _user: User | AnonymousUser) -> None:
     args = payload.args
     assert isinstance(args, EnrolKey)
     waiting = Enrolling.objects.filter(mechanism=name, party=payload.party, public=args.public)

@@ -1,8 +1,8 @@
 """Links for one person, once: a token of 32 random bytes, of which only the digest is kept.
 
-    link, token = issue(Purpose.ACCOUNT)
-    find(token)            # the link; None once used, expired, or of another
-    take(link)             # False if somebody was faster
+link, token = issue(Purpose.ACCOUNT)
+find(token)            # the link; None once used, expired, or of another
+take(link)             # False if somebody was faster
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def issue(
 
 def find(token: str) -> Link | None:
     """The link of a token, while it lasts."""
-    return Link.objects.filter(
-        digest=_digest(token), used=None, expires__gt=timezone.now()
-    ).first()
+    return Link.objects.filter(digest=_digest(token), used=None, expires__gt=timezone.now()).first()
 
 
 def take(link: Link) -> bool:

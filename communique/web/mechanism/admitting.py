@@ -13,7 +13,6 @@ The view judges nothing: `Depositary.admit` does.
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -23,7 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from communique.depositary.admitting import Admitted
 from communique.depositary.hosting import Hosting
-from communique.errors import CommuniqueError, OutOfOrder
+from communique.errors import CommuniqueError
 from communique.mechanism.acts import KINDS, Payload, decode
 from communique.mechanism.acts.founding import EnrolKey, FoundMechanism
 from communique.office import clock, mechanisms
@@ -53,17 +52,16 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     say = speaker_of(request).say
     if name not in mechanisms.names():
         raise Http404
+    if mechanisms.mechanism(name).state().mechanism:
+        hats.inside(request, name)
+    elif not _is_founder(request, name):
+        raise PermissionDenied
     if len(request.body) > LARGEST:
         return _not_taken(say(_("The act with its words is too long.")))
     try:
         sent = msgspec.json.decode(request.body, type=Sent)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _not_taken(say(_("This is no act: send what the page’s script built.")))
-    record = mechanisms.mechanism(name)
-    if record.state().mechanism:
-        hats.inside(request, name)
-    elif not _is_founder(request, name):
-        raise PermissionDenied
     return admit(request, name, sent)
 
 

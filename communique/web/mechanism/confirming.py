@@ -120,6 +120,4 @@ def _said(
     request: HttpRequest, name: str, said: str, *, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
     context = {"name": name, "said": said, "refusal": refusal, "good": status == 200}
-    return render(
-        request, "mechanism/confirmation.html", context, status=status, using="jinja2"
-    )
+    return render(request, "mechanism/confirmation.html", context, status=status, using="jinja2")

@@ -6,7 +6,7 @@ from base64 import b64encode
 
 from django.http import HttpRequest
 
-from communique.mechanism.acts import Capacity
+from communique.mechanism.acts import Capacity, Power
 from communique.office import clock, mechanisms
 from communique.sentences import _
 from communique.web.base.language import speaker_of
@@ -19,7 +19,7 @@ SAID = {
     "where": _("Where it is"),
     "may": _("What it may do"),
     "here": _("in this browser, on this device; it cannot be taken out of it"),
-    "root may": words.POWERS[words.Power.ROOT],
+    "root may": words.POWERS[Power.ROOT],
     "root key": _("Root key"),
     "member key": _("Your key"),
     "not enrolled": _("nothing yet: it waits for your administrator"),
@@ -42,7 +42,9 @@ SAID = {
 }
 
 
-def on_the_device(request: HttpRequest, page: str, name: str = "", party: str = "") -> dict[str, object]:  # fmt: skip
+def on_the_device(
+    request: HttpRequest, page: str, name: str = "", party: str = ""
+) -> dict[str, object]:
     """What the template `mechanism/device.html` needs; the page's module is `page`.js."""
     say = speaker_of(request).say
     state = mechanisms.mechanism(name).state() if name else None

@@ -50,10 +50,15 @@ def page(request: HttpRequest) -> HttpResponse:
     """The form, with what each preset of rules means."""
     speaker = speaker_of(request)
     presets = [
-        (name, speaker.say(words.PRESETS[name]), rules, encode(rules).decode(),
-         words.rules_in_words(rules, speaker))
+        (
+            name,
+            speaker.say(words.PRESETS[name]),
+            rules,
+            encode(rules).decode(),
+            words.rules_in_words(rules, speaker),
+        )
         for name, rules in PRESETS.items()
-    ]  # fmt: skip
+    ]
     first = speaker.tag if any(tag == speaker.tag for tag, _name in LANGUAGES) else "en"
     context = {
         "presets": presets,

@@ -124,7 +124,7 @@ def _seats(request: HttpRequest, name: str) -> list[tuple[int, str, str, bool, b
             seat == taken,
             seat.office == Office.ADMINISTRATOR,
         )
-        for seat in seats.seats_of(user_of(request), name)
+        for seat in seats.seats_of(request.user, name)
     ]
 
 

@@ -131,6 +131,3 @@ def _ask(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _no(said: str) -> HttpResponse:
     return JsonResponse({"said": said}, status=400)
-
-
-

@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from communique.depositary.store import Blob
 from communique.errors import BadUsage, NotInForm
+from communique.languages import Speaker
 from communique.mechanism.acts import KINDS, Power, decode
 from communique.mechanism.acts.founding import acceptance
 from communique.mechanism.state.founding import Key
@@ -97,7 +99,8 @@ def verifier(request: HttpRequest, name: str) -> HttpResponse:
     record = mechanisms.mechanism(name)
     kept = record.publics.get(f"verifier-{seat.party}")
     if request.POST.get("here") == "make":
-        kept or record.keep_copy(seat.party)
+        if kept is None:
+            record.keep_copy(seat.party)
         return HttpResponseRedirect(reverse("people", args=[name]))
     public, accepted = request.POST.get("public", "").strip(), request.POST.get("accepted", "")
     said = acceptance(record.state().mechanism, seat.party, public)
@@ -130,8 +133,10 @@ def second_key(request: HttpRequest, name: str) -> HttpResponse:
         check_public(from_base64(public) or b"")
     except NotInForm as wrong:
         raise BadUsage(
-            _("This is no public key: 44 letters, digits and signs, as the page or the command"
-              " showed them.")  # fmt: skip
+            _(
+                "This is no public key: 44 letters, digits and signs, as the page or the command"
+                " showed them."
+            )
         ) from wrong
     Enrolling.objects.update_or_create(
         mechanism=name,
@@ -210,7 +215,7 @@ def _applying(name: str) -> list[tuple[Applying, str, str]]:
     ]
 
 
-def _enrolled(name: str, key: str, one: Key, speaker: words.Speaker) -> Enrolled:
+def _enrolled(name: str, key: str, one: Key, speaker: Speaker) -> Enrolled:
     return Enrolled(
         key,
         _person(name, one),
@@ -231,13 +236,10 @@ def _person(name: str, key: Key) -> str:
         return ""
     for _name, digest in decode(open_envelope(envelope).payload, KINDS).blobs:
         blob = store.blob(digest)
-        content = getattr(blob, "content", None)
-        if content is not None:
-            return bytes(content).decode("utf-8", "replace")
+        if isinstance(blob, Blob):
+            return blob.content.decode("utf-8", "replace")
     return ""
 
 
 def _id(root: str) -> str:
     return str(key_id(KeyKind.ED25519, from_base64(root) or b""))
-
-

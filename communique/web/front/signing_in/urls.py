@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/logout/", account.logout, name="account_logout"),
     path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),
+    path("account/password/set/", account.password_set, name="account_set_password"),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
     path("account/sessions/<int:pk>/end", views.end_session, name="end_session"),
