@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 from markupsafe import Markup
 
-from communique.languages import Speaker
+from communique.languages import Speaker, direction
 from communique.mechanism.state import State
 from communique.office.mechanisms import Mechanism
 from communique.paper.html.brackets import BracketWriter
@@ -102,6 +102,7 @@ def projector(mechanism: Mechanism, page: str) -> Iterator[Fragment]:
             ways=most_ways(found),
             state=state,
             name=mechanism.name,
+            its_direction=direction(read.language),
         )
 
     yield Fragment("projected", large)
@@ -127,6 +128,7 @@ def shown(
         "words": lambda rolling: words(rolling, speaker),
         "is_waiting": is_waiting,
         "stands": STANDS,
+        "its_direction": direction(read.language),
     }
 
 

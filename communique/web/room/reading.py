@@ -65,6 +65,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     kind: str
     level: int
     opening: str
+    original: str
     stands: Stands
     rolling: Rolling
     brackets: int
@@ -194,6 +195,7 @@ def _paragraph(
         kind=provision.kind,
         level=provision.level,
         opening=_opening(words),
+        original=provision.base,
         stands=_stands(provision, count),
         rolling=veiled(rolling, seen),
         brackets=count,

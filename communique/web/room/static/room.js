@@ -58,7 +58,15 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = $("#paragraph", page);
     if (!found) return;
-    panel.replaceChildren(document.importNode(found, true));
+    const away = document.createElement("button");
+    away.type = "button";
+    away.className = "quiet away";
+    away.textContent = "×";
+    away.ariaLabel = panel.dataset.close;
+    away.addEventListener("click", () => { close(); provision.focus({ preventScroll: true }); });
+    panel.replaceChildren(away, document.importNode(found, true));
+    // Where the panel lies over the text, what it speaks of stays in sight.
+    if (getComputedStyle(panel).position === "fixed") provision.scrollIntoView({ block: "start", behavior: smooth });
     const place = bracket && $(`[data-bracket="${bracket}"]`, panel);
     if (place) {
       place.classList.add("chosen");
@@ -116,7 +124,7 @@
   const COLUMN = 642, EVERY = 5;
   function number() {
     const text = $("#room-text .text");
-    for (const each of $$("#room-text .line")) each.remove();
+    for (const each of $$("#room-text .lineno")) each.remove();
     if (!text || Math.abs(text.clientWidth - COLUMN) > 2 || $("#room-text .followed")) return;
     let count = 0;
     for (const provision of provisions()) {
@@ -125,7 +133,7 @@
         count += 1;
         if (count % EVERY) continue;
         const mark = document.createElement("span");
-        mark.className = "line";
+        mark.className = "lineno";
         mark.ariaHidden = "true";
         mark.textContent = count;
         mark.style.insetBlockStart = `${Math.round(middle - above - 5)}px`;
