@@ -1,7 +1,7 @@
 """The pages the figures are kept on: each benchmark has a place of its own there.
 
 Those of compiling are on docs/figures.md, those of reading on docs/reading-figures.md, those of
-the record on docs/record-figures.md.
+the record on docs/record-figures.md, those of live pages on docs/live-figures.md.
 
 A place lies between two comments, `<!-- NAME -->` and `<!-- /NAME -->`, and says at its head
 when, where and how its figures were measured.
@@ -18,6 +18,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "figures.md"
 READING = DOCS / "reading-figures.md"
 RECORD = DOCS / "record-figures.md"
+LIVE = DOCS / "live-figures.md"
 
 
 def measured_with(command: str) -> str:

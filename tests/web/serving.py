@@ -39,6 +39,12 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}/"
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         kept = {key: value for key, value in os.environ.items() if not key.startswith("COMMUNIQUE")}

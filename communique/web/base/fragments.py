@@ -32,10 +32,14 @@ Render = Callable[[State, Audience, Speaker], str]
 
 
 class Fragment(NamedTuple):
-    """An element that may change: its id, and what writes it."""
+    """An element that may change: its id, and what writes it.
+
+    `alike`: whoever may see it sees the same, so that it is written once a language for all.
+    """
 
     id: str
     render: Render
+    alike: bool = False
 
 
 Fragments = Callable[[Mechanism, str], Iterable[Fragment]]
@@ -67,17 +71,37 @@ def is_open(page: str, audience: Audience) -> bool:
     return found is not None and audience.role in found.roles
 
 
+Written = dict[tuple[str, str, str], Markup]
+"""What is alike for all, by page, id and language, as it was written in one state."""
+
+
 def rendered(
-    page: str, mechanism: Mechanism, state: State, audience: Audience, speaker: Speaker
+    page: str,
+    mechanism: Mechanism,
+    state: State,
+    audience: Audience,
+    speaker: Speaker,
+    written_before: Written | None = None,
 ) -> dict[str, Markup]:
-    """The page's fragments in this state, by id. Raises BadUsage for a page that has none."""
+    """The page's fragments in this state, by id. Raises BadUsage for a page that has none.
+
+    What is alike for all is looked up in `written_before`, which is of the same state, and put
+    there.
+    """
     found = _families.get(page.partition("/")[0])
     if found is None:
         raise BadUsage(_("There is no page “{page}” here."), page=page)
-    return {
-        each.id: Markup(each.render(state, audience, speaker))
-        for each in found.fragments(mechanism, page)
-    }
+    shared = {} if written_before is None else written_before
+    parts = {}
+    for each in found.fragments(mechanism, page):
+        key = (page, each.id, speaker.tag)
+        if not each.alike:
+            parts[each.id] = Markup(each.render(state, audience, speaker))
+            continue
+        if key not in shared:
+            shared[key] = Markup(each.render(state, audience, speaker))
+        parts[each.id] = shared[key]
+    return parts
 
 
 def written(template: str, speaker: Speaker, **shown: object) -> str:

@@ -147,12 +147,15 @@ class Watched:
         What cannot be written (a database that is away) is said in the log; the page keeps what
         it shows, and is brought up to date at the next turn.
         """
+        state = None
+        before: fragments.Written = {}
         for group in groups:
             seen = group.seen
+            speaker = Speaker(seen.language)
             try:
-                state = self.mechanism.state()
+                state = state or self.mechanism.state()
                 parts = fragments.rendered(
-                    seen.page, self.mechanism, state, seen.audience, Speaker(seen.language)
+                    seen.page, self.mechanism, state, seen.audience, speaker, before
                 )
             except CommuniqueError as wrong:
                 _says.warning("%s, %s: %s", self.mechanism.name, seen.page, wrong)
