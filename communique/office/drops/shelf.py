@@ -152,6 +152,7 @@ class Shelf:
             self._kept.mkdir(mode=0o700, parents=True, exist_ok=True)
             shutil.move(home, self._kept / drop.id)
             drop.kept = True
+            drop.turn += 1  # whoever read the files where they lay reads them again
             self._write(drop)
             return drop
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,8 @@ from communique.demo import papers
 from tests.web.running import Running
 
 FILES = [papers.BASE, papers.NAMES, *(papers.FOLDER / name for name in papers.RECEIVED)]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPEN = "open => { for (const each of document.querySelectorAll('details')) each.open = open }"
 DROP = """files => {
   const bytes = said => Uint8Array.from(atob(said), each => each.charCodeAt(0));
   const given = new DataTransfer();
@@ -132,14 +135,19 @@ def _tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"{name} is not reached by the tabulator")
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ar-XB"])
-def test_nobody_is_shut_out(page: Page, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "light"), [("en", "light"), ("en", "dark"), ("fr", "light"), ("ar-XB", "dark")]
+)
+def test_nobody_is_shut_out(page: Page, language: str, light: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=light)
     example(page)
     for address in (page.url, page.url.split("/drop")[0] + "/"):
         page.goto(f"{address}?language={language}")
         expect(page.locator("main h1")).to_be_visible()
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        assert found.violations_count == 0, found.generate_report()
+        for is_open in (False, True):
+            page.evaluate(OPEN, is_open)
+            found = Axe().run(page, options={"runOnly": WCAG})
+            assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_seeded_fault_is_found(page: Page) -> None:
@@ -148,15 +156,15 @@ def test_a_seeded_fault_is_found(page: Page) -> None:
     assert Axe().run(page).violations_count > 0
 
 
-@pytest.mark.parametrize("width", [390, 1024, 1440])
 @pytest.mark.parametrize("language", ["en", "fr", "ar-XB"])
-def test_nothing_is_wider_than_the_screen(page: Page, width: int, language: str) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_nothing_is_wider_than_the_screen(page: Page, language: str) -> None:
     example(page)
     page.goto(f"{page.url}?language={language}")
-    for each in page.locator("details").all():
-        each.evaluate("each => { each.open = true }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for is_open in (False, True):
+        page.evaluate(OPEN, is_open)
+        for width in (1440, 1024, 390, 320):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_script_the_same_is_done_by_forms(chromium: Browser, running: Running) -> None:

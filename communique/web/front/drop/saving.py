@@ -17,7 +17,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from communique.errors import BadUsage
 from communique.office.drops.outcome import Text
@@ -46,7 +46,7 @@ _TYPES = {
 
 
 @never_cache
-@require_GET
+@require_safe
 def text(request: HttpRequest, drop_id: str) -> HttpResponse:
     """The rolling text's own page, under its own policy."""
     made = _text(drop_id)
@@ -56,7 +56,7 @@ def text(request: HttpRequest, drop_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def receipt(request: HttpRequest, drop_id: str, party: str) -> HttpResponse:
     """One delegation's receipt."""
     made = _text(drop_id)
@@ -69,7 +69,7 @@ def receipt(request: HttpRequest, drop_id: str, party: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def receipts(request: HttpRequest, drop_id: str) -> HttpResponse:
     """All receipts, to be sent to each delegation its own."""
     made = _text(drop_id)
@@ -84,7 +84,7 @@ def receipts(request: HttpRequest, drop_id: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def save(request: HttpRequest, drop_id: str, name: str) -> HttpResponse:
     """The text as a file, its name saying which."""
     asked = _NAME.fullmatch(name)

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communique.demo import papers
 from communique.errors import BadUsage
@@ -34,7 +34,7 @@ YEAR = 365 * 24 * 3600
 
 
 @never_cache
-@require_GET
+@require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """Where files are dropped, and drops are found again."""
     known = [shelf().find(each) for each in _remembered(request)]
@@ -62,7 +62,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def page(request: HttpRequest, drop_id: str) -> HttpResponse:
     """The drop as it stands; for htmx only what stands."""
     drop = found(drop_id)
