@@ -48,7 +48,8 @@ def _enrolled(name: str, payload: Payload, key: str, _user: User | AnonymousUser
     assert isinstance(args, EnrolKey)
     waiting = Enrolling.objects.filter(mechanism=name, party=payload.party, public=args.public)
     for each in waiting:
-        seats.sit(each.user, name, each.party, Office(each.office), key)
+        if not each.second:
+            seats.sit(each.user, name, each.party, Office(each.office), key)
         each.delete()
 
 

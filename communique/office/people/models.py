@@ -99,6 +99,8 @@ class Enrolling(models.Model):
     kind = models.CharField(max_length=16)
     hosted = models.BooleanField()
     powers = models.CharField(max_length=100)
+    second = models.BooleanField(default=False)
+    """Whether it confirms what the key of the seat has done, and takes no seat of its own."""
     made = models.DateTimeField(auto_now_add=True)
 
 

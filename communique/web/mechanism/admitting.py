@@ -2,7 +2,7 @@
 
     POST m/NAME/act   {"envelope": b64, "texts": [b64, …], "blobs": [[salt b64, content b64], …]}
       200 {"effect": "in effect", "index": 7, "proof": b64}
-      409 {"refusal": b64, "said": "the sentence in the reader's language", "rule": "…"}
+      200 {"refusal": b64, "said": "the sentence in the reader's language", "rule": "…"}
       400 {"said": "…"}                 no act at all, or words missing: nothing was judged
     GET  m/NAME/head?since=7   {"checkpoint": b64, "consistency": [b64, …]}
     GET  m/NAME/chain?key=ID   {"envelope": b64, "proof": b64}    the last act of a key
@@ -83,8 +83,7 @@ def admit(request: HttpRequest, name: str, sent: Sent) -> HttpResponse:
                 "refusal": _b64(answer.note),
                 "said": speaker.say(answer.why.sentence, **answer.why.blanks),
                 "rule": str(answer.why.blanks.get("rule", "")),
-            },
-            status=409,
+            }
         )
     _follow(request, name, sent.envelope)
     return JsonResponse(

@@ -77,12 +77,10 @@ def confirmation(request: HttpRequest, name: str) -> HttpResponse:
         return _said(request, name, speaker.say(wrong.sentence, **wrong.blanks), status=400)
     answer = admit(request, name, Sent(content.strip()))
     given = msgspec.json.decode(answer.content)
-    if answer.status_code == 200:
+    if "proof" in given:
         said = speaker.say(_("Confirmed: it is in effect."))
         return _said(request, name, said)
-    return _said(
-        request, name, given["said"], status=answer.status_code, refusal=given.get("refusal", "")
-    )
+    return _said(request, name, given["said"], status=400, refusal=given.get("refusal", ""))
 
 
 @require_safe
@@ -119,5 +117,11 @@ def _packet(request: HttpRequest, name: str, act: str) -> dict[str, object]:
 def _said(
     request: HttpRequest, name: str, said: str, *, status: int = 200, refusal: str = ""
 ) -> HttpResponse:
-    context = {"name": name, "said": said, "refusal": refusal, "good": status == 200}
+    answer = {"mechanism": mechanisms.mechanism(name).state().mechanism, "refusal": refusal}
+    context = {
+        "name": name,
+        "said": said,
+        "refusal": msgspec.json.encode(answer).decode() if refusal else "",
+        "good": status == 200,
+    }
     return render(request, "mechanism/confirmation.html", context, status=status, using="jinja2")

@@ -31,7 +31,10 @@ SAID = {
         "The line was cut before the answer came. The act is kept on this device: try again, and it"
         " is sent once more and counted once."
     ),
-    "not understood": _("The server’s answer was not understood: nothing was changed here."),
+    "not understood": _(
+        "The server gave no answer that this page understands: nothing was signed. Load the page"
+        " again; if it is not open to you any more, ask your administrator."
+    ),
     "made": _("Both keys are made. Save each file in a place of its own, then go on."),
     "sent": _("Sent."),
     "founded": _("The mechanism is founded."),

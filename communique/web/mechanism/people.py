@@ -148,6 +148,7 @@ def second_key(request: HttpRequest, name: str) -> HttpResponse:
             "person": f"{_person(name, key)} (2)",
             "kind": "ed25519",
             "hosted": False,
+            "second": True,
             "powers": " ".join(str(power) for power in key.powers),
         },
     )

@@ -265,21 +265,43 @@ def test_what_weighs_waits_until_the_command_confirms_it(
     assert not state.pending
 
 
-def test_a_revoked_key_does_nothing_more_and_its_act_lies_in_the_outbox(
+def test_a_refused_act_stays_in_its_author_s_outbox_on_the_device(
+    cast: dict[str, Person],
+) -> None:
+    minister = cast["minister"]
+    minister.go("/m/five-lakes/")
+    fields = {"party": "XB", "as": "party", "args": {"language": "de"}}
+    table = ["member XB", fields, "text.table/1", [["tabled", TABLED]]]
+    answer = minister.page.evaluate(SEND, table)
+    assert "no language of the mechanism" in answer["said"]
+    minister.go("/m/five-lakes/")
+    outbox = minister.page.locator("#outbox")
+    expect(outbox).to_contain_text("The parties share readings.")
+    check_access(minister)
+    minister.press("Put away")
+    expect(outbox).to_be_hidden()
+
+
+def test_whose_key_is_revoked_signs_nothing_more_and_reads_nothing_more(
     cast: dict[str, Person], served: Served
 ) -> None:
     minister, brevia = cast["minister"], cast["brevia"]
     minister.go("/m/five-lakes/")
     brevia.go("/m/five-lakes/people")
-    revoke = brevia.page.get_by_role("button", name="Revoke the key of the minister of Brevia")
-    revoke.first.click()
+    revoke = "Revoke the key of the minister of Brevia"
+    brevia.page.get_by_role("button", name=revoke, exact=True).click()
     brevia.sign()
-    expect(brevia.page.get_by_text("revoked at act").first).to_be_visible()
-    (text,) = state_of(served).deliberating.texts
-    answer = vote(minister, served, text)
-    assert "proof" not in answer
+    expect(brevia.page.get_by_text("revoked at act")).to_be_visible()
+    (key,) = (key for key in state_of(served).founding.keys.values() if key.revoked is not None)
+    assert key.party == "XB"
+    assert minister.page.request.get(f"{served.address}m/five-lakes/").status == 403
 
 
-@pytest.mark.usefixtures("cast")
-def test_the_record_of_it_all_verifies(served: Served) -> None:
-    assert main(["record", "verify", str(served.folder / "records" / "five-lakes")]) == 0
+def test_the_record_of_it_all_holds_and_says_that_only_its_host_vouches_for_the_order(
+    served: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verified = main(["record", "verify", str(served.folder / "records" / "five-lakes")])
+    said = capsys.readouterr().out
+    assert verified == 2
+    assert "INCOMPLETE" in said
+    assert "BROKEN" not in said

@@ -134,7 +134,7 @@ async function answered(chain, mine) {
 async function refusedBefore({ mechanism: id, refusal }) {
   const founding = await kept.get(`founding ${id}`);
   const chain = new Chain(kept, await founded(envelopeOf(founding), id), key);
-  await chain.refused(bytes(refusal));
+  await chain.refused(unbase64(refusal));
   await chain.change(async (state) => ({ ...state, seen: state.before }));
   tell(saying("answered"));
 }

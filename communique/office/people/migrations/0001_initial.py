@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=16)),
                 ("hosted", models.BooleanField()),
                 ("powers", models.CharField(max_length=100)),
+                ("second", models.BooleanField(default=False)),
                 ("made", models.DateTimeField(auto_now_add=True)),
                 (
                     "user",

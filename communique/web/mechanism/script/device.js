@@ -40,7 +40,8 @@ export class Device {
     try {
       const chain = new Chain(this.shelf, this.mechanism, key);
       await this.finish(chain);
-      await this.see(chain);
+      const unseen = await this.see(chain);
+      if (unseen) return { said: unseen };
       const salted = await Promise.all(blobs.map(([, content]) => blob(content)));
       const carried = blobs.map(([name], at) => [name, salted[at].digest]);
       const made = await chain.write({ ...fields, ...clock(), blobs: carried }, kind, words, agreed(key, fields, blobs));
@@ -93,13 +94,16 @@ export class Device {
   }
 
   // The record as it is now; a key that this device did not make learns first where it stands.
+  // Gives why it could not be seen, "" if it was.
   async see(chain) {
     const kept = await chain.kept();
-    const { checkpoint, consistency } = await ask(`/m/${page.name}/head?since=${kept.seen?.size ?? 0}`);
+    const { checkpoint, consistency, said: why } = await ask(`/m/${page.name}/head?since=${kept.seen?.size ?? 0}`);
+    if (!checkpoint) return why;
     await chain.see(unbase64(checkpoint), consistency.map(unbase64));
-    if (kept.last) return;
+    if (kept.last) return "";
     const { envelope, proof } = await ask(`/m/${page.name}/chain?key=${chain.key.id}`);
     if (envelope) await this.resume(chain, unbase64(envelope), unbase64(proof));
+    return "";
   }
 
   // Take up a chain by the last act of its key, which must be this key's own.
