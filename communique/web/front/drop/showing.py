@@ -67,6 +67,8 @@ class Shown(msgspec.Struct, frozen=True):
 
     rows: tuple[ShownRow, ...] = ()
     refused: tuple[RefusedFile, ...] = ()
+    doubtful: bool = False
+    """A file was read and refused, which a person may know better."""
     lists: tuple[str, ...] = ()
     parties: tuple[tuple[str, str], ...] = ()
     title: str = ""
@@ -96,6 +98,7 @@ def shown(drop: Drop, standing: Standing, speaker: Speaker) -> Shown:
     known = Shown(
         rows=rows,
         refused=outcome.refused,
+        doubtful=any(row.kind == REFUSED for row in outcome.rows),
         lists=outcome.lists,
         parties=tuple(sorted(names.items(), key=lambda each: each[1])),
         draft=outcome.draft,
