@@ -9,6 +9,7 @@ ADMITTING = "communique.depositary.admitting"
 FOUNDED = "communique.mechanism.fold.founding"
 WALK = "communique.depositary.verifying:_Walk"
 PRUNING = "communique.depositary.pruning"
+VOUCHING = "communique.depositary.vouching"
 ENDINGS = "test_endings.py::"
 TAMPERING = "test_tampering.py::test_a_file_changed_by_hand_is_not_verified"
 
@@ -62,13 +63,13 @@ KEPT = (
     ),
     Defence(
         "a quorum signed the very state",
-        f"{PRUNING}:_check_notes",
+        f"{VOUCHING}:check_vouched",
         "if said != (origin(state), state.size, state_hash(state)):", "if False:",
         ENDINGS + "test_too_few_copies_or_another_state_prune_nothing",
     ),
     Defence(
         "one copy counts once",
-        f"{PRUNING}:_check_notes", "len(signed) < needed", "False",
+        f"{VOUCHING}:check_vouched", "len(signed) < needed", "False",
         ENDINGS + "test_one_copy_three_times_is_one",
     ),
     Defence(
