@@ -151,11 +151,40 @@ PEOPLE = {
 }
 """Nobody is signed in here, whatever the hat: each is led to the door, or finds nothing. What an
 account that sits may do is in `mechanism/test_people.py`."""
-HERE = {"first": Row("/", OPEN, OPEN)}
+_DROP = "/drop/none"
+DROP = {
+    "drop-begin": Row("/drop", NOBODY, everybody(303)),
+    "drop-example": Row("/drop/example", NOBODY, everybody(303)),
+    "drop": Row(_DROP, _NONE),
+    "drop-files": Row(f"{_DROP}/files", NOBODY, _NONE),
+    "drop-correct": Row(f"{_DROP}/correct", NOBODY, _NONE),
+    "drop-answer": Row(f"{_DROP}/answer", NOBODY, _NONE),
+    "drop-keep": Row(f"{_DROP}/keep", NOBODY, _NONE),
+    "drop-destroy": Row(f"{_DROP}/destroy", NOBODY, _NONE),
+    "drop-text": Row(f"{_DROP}/text", _NONE),
+    "drop-receipt": Row(f"{_DROP}/receipts/XB", _NONE),
+    "drop-receipts": Row(f"{_DROP}/receipts.zip", _NONE),
+    "drop-save": Row(f"{_DROP}/save/text.docx", _NONE),
+}
+"""A drop is of whoever knows its address, which cannot be guessed: another finds nothing."""
+HERE = {"first": Row("/", OPEN), **DROP}
+DEMO = {
+    "first": Row("/", OPEN),
+    "demo-make": Row("/demo/make", NOBODY, everybody(303)),
+    "demo-text": Row("/demo/text", _NONE),
+    "demo-answer": Row("/demo/answer", NOBODY, _NONE),
+    "demo-own": Row("/demo/own", OPEN, everybody(400)),
+    "demo-hat": Row(
+        "/demo/hat", NOBODY, everybody(303), {"name": "five-lakes", "hat": "projector"}
+    ),
+    "demo-sit": Row("/demo/sit/five-lakes/XB", _NONE, _NONE),
+}
+"""Before the button is pressed there is no text; where no party's root is, nobody sits down. Both
+with a stage are in `demo/test_pages.py`."""
 
 TABLE: Mapping[House, Mapping[str, Row]] = {
     House.HERE: {**SHARED, **HERE},
-    House.DEMO: {**SHARED, **HERE, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
+    House.DEMO: {**SHARED, **DROP, **DEMO, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
     House.SERVE: {**SHARED, **PEOPLE, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
 }
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 
 class Running:
-    """`communique --no-browser` in its own process; all it keeps, and for now, is in `home`."""
+    """`communique [demo] --no-browser` in its own process; all it keeps, and for now, is in `home`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *command: str) -> None:
         self.temporary = home / "temporary"
         self.temporary.mkdir(exist_ok=True)
         self.kept = home / "share" / "communique" / "kept"
         cleared = {name: said for name, said in os.environ.items() if "COMMUNIQUE" not in name}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "communique", "--no-browser"],
+            [sys.executable, "-m", "communique", *command, "--no-browser"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

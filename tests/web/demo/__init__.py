@@ -1,0 +1,1 @@
+"""The demonstration in a browser, and its pages by a client."""
