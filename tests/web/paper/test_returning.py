@@ -1,0 +1,210 @@
+"""A return link: what it opens, what it does, and what it never does."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from communique.demo.papers import BASE
+from communique.mechanism.acts import KINDS, Payload, Received, Via, decode
+from communique.office.mechanisms import Mechanism
+from communique.office.papers import arriving, links
+from communique.office.papers.models import Arrival, ReturnLink
+from communique.paper.compile.compiler import read_draft
+from communique.record.envelope import decode as opened
+from communique.web.paper import returning
+from communique.web.site.houses import House
+from tests.web.hatted import wearing
+from tests.web.port_alder import FILES, settle, the_text
+from tests.web.test_access import house_of
+
+NAME = "by-links"
+BREVIA = "FINAL_v3 Brevia(2).docx"
+
+
+@pytest.fixture(scope="module")
+def record(site: Path) -> Mechanism:
+    return settle(site, NAME, until=2)
+
+
+@pytest.fixture(autouse=True)
+def demo() -> Iterator[None]:
+    with override_settings(HOUSE=House.DEMO, ROOT_URLCONF=house_of(House.DEMO)):
+        yield
+    returning._tried.clear()
+
+
+def linked(record: Mechanism, party: str) -> str:
+    text, _ = the_text(record)
+    _link, token = links.issue(NAME, text, party)
+    return token
+
+
+def visitor() -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+def send(token: str, path: Path, name: str = "") -> str:
+    """Send a file back; the address of its page."""
+    file = SimpleUploadedFile(name or path.name, path.read_bytes())
+    answer = visitor().post(f"/return/{token}/", {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def last(record: Mechanism) -> Payload:
+    content = record.store().envelope(record.state().size - 1)
+    assert content is not None
+    return decode(opened(content).payload, KINDS)
+
+
+def test_a_file_sent_back_by_link_is_received_and_its_receipt_acknowledged(
+    record: Mechanism,
+) -> None:
+    token = linked(record, "XB")
+    page = send(token, FILES / BREVIA)
+    said = visitor().get(page).content.decode()
+    assert "It stands as received until your own key confirms it." in said
+    assert "recovered exactly" in said
+    payload = last(record)
+    assert payload.do == "paper.receive/1"
+    assert isinstance(payload.args, Received)
+    assert payload.args.on_behalf == "XB"
+    assert payload.args.via is Via.LINK
+    visitor().post(page, {"do": "acknowledge"})
+    assert "You acknowledged this receipt" in visitor().get(page).content.decode()
+    _, text = the_text(record)
+    taken = [p.positions["XB"] for p in text.provisions.values() if "XB" in p.positions]
+    assert taken
+    assert all(each.received for each in taken)
+
+
+def test_a_later_file_enters_only_what_it_changes(record: Mechanism) -> None:
+    token = linked(record, "XB")
+    send(token, FILES / BREVIA)
+    size = record.state().size
+    page = send(token, FILES / BREVIA, "again.docx")
+    assert "nothing" in visitor().get(page).content.decode()
+    assert record.state().size == size
+    page = send(token, BASE, "all as it was.docx")
+    assert "Received and entered" in visitor().get(page).content.decode()
+    _, text = the_text(record)
+    assert not any("XB" in each.positions for each in text.provisions.values())
+    assert last(record).do == "position.withdraw/1"
+
+
+def test_a_link_shows_its_own_party_s_files_alone(record: Mechanism) -> None:
+    page = send(linked(record, "XB"), FILES / BREVIA, "mine.docx")
+    number = page.rpartition("/")[2]
+    other = linked(record, "XC")
+    assert visitor().get(f"/return/{other}/files/{number}").status_code == 404
+    assert "mine.docx" not in visitor().get(f"/return/{other}/").content.decode()
+
+
+def test_the_word_file_of_a_link_comes_back_to_the_paragraphs_it_was_made_of(
+    record: Mechanism,
+) -> None:
+    content = visitor().get(f"/return/{linked(record, 'XD')}/word").content
+    document = read_draft("XD.docx", content)
+    _, text = the_text(record)
+    said = [each.base for each in document.provisions if each.base and each.base.strip()]
+    assert said == [text.provisions[name].base for name in text.order if text.provisions[name].base]
+    assert all(each.mark for each in document.paragraphs if each.text.strip())
+
+
+def test_a_link_ended_or_expired_opens_nothing(record: Mechanism) -> None:
+    token = linked(record, "XB")
+    found = links.find(token)
+    assert found is not None
+    links.revoke(found)
+    assert visitor().get(f"/return/{token}/").status_code == 404
+    other = linked(record, "XB")
+    ReturnLink.objects.update(expires=timezone.now() - timedelta(seconds=1))
+    assert visitor().get(f"/return/{other}/").status_code == 404
+
+
+def test_a_token_is_not_kept(record: Mechanism) -> None:
+    token = linked(record, "XB")
+    assert not ReturnLink.objects.filter(digest=token).exists()
+    kept = b"".join(each.read_bytes() for each in Path(settings.DATA).glob("office.db*"))
+    assert token.encode() not in kept
+
+
+def test_too_many_files_within_an_hour_are_put_off(
+    record: Mechanism, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = linked(record, "XE")
+    monkeypatch.setattr(links, "FILES_AN_HOUR", 1)
+    send(token, BASE)
+    file = SimpleUploadedFile("more.docx", BASE.read_bytes())
+    assert visitor().post(f"/return/{token}/", {"file": file}).status_code == 429
+
+
+def test_whoever_guesses_tokens_is_not_heard_for_a_while(record: Mechanism) -> None:
+    token = linked(record, "XB")
+    for guess in range(returning.WRONG_A_MINUTE + 1):
+        assert visitor().get(f"/return/guess-{guess}/").status_code == 404
+    assert visitor().get(f"/return/{token}/").status_code == 404
+
+
+def test_a_file_that_is_none_is_refused_with_a_sentence_and_nothing_enters(
+    record: Mechanism,
+) -> None:
+    size = record.state().size
+    file = SimpleUploadedFile("crest.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    answer = visitor().post(f"/return/{linked(record, 'XC')}/", {"file": file})
+    assert answer.status_code == 400
+    assert record.state().size == size
+
+
+def test_one_word_file_and_one_link_a_delegation_go_out_in_a_zip(record: Mechanism) -> None:
+    text, _ = the_text(record)
+    sent = {"party": ["XB", "XC"], "how": "zip"}
+    answer = wearing("secretariat:XA", NAME).post(f"/m/{NAME}/papers/{text}/send", sent)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert sorted(name.partition("/")[0] for name in archive.namelist()) == (
+            ["XB", "XB", "XC", "XC"]
+        )
+        letter = archive.read("XB/XB.txt").decode()
+    address = next(line for line in letter.splitlines() if "/return/" in line)
+    assert visitor().get(address.partition("localhost")[2]).status_code == 200
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
+def test_letters_go_out_by_mail(record: Mechanism) -> None:
+    text, _ = the_text(record)
+    sent = {"party": ["XB"], "how": "mail", "mail-XB": "delegation@brevia.example"}
+    answer = wearing("secretariat:XA", NAME).post(f"/m/{NAME}/papers/{text}/send", sent)
+    assert answer.status_code == 302
+    letter = mail.outbox[-1]
+    assert letter.to == ["delegation@brevia.example"]
+    ((name, content, _kind),) = letter.attachments
+    assert str(name).endswith("XB.docx")
+    assert bytes(content)[:2] == b"PK"
+    assert "/return/" in letter.body
+
+
+def test_a_question_is_answered_by_link_before_anything_enters(record: Mechanism) -> None:
+    token = linked(record, "XF")
+    size = record.state().size
+    page = send(token, FILES / "draft 24april LF.docx")
+    said = visitor().get(page).content.decode()
+    assert "does it still stand here?" in said
+    assert record.state().size == size
+    arrival = Arrival.objects.get(token=page.rpartition("/")[2])
+    given = {each.id: each.proposed for each in arriving.look(arrival).asked}
+    visitor().post(page, given)
+    payload = last(record)
+    assert payload.do == "paper.receive/1"
+    assert isinstance(payload.args, Received)
+    assert payload.args.on_behalf == "XF"
