@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class Running:
-    """`communique [demo] --no-browser` in its own process; all it keeps, and for now, is in `home`."""
+    """`communique [demo] --no-browser` in its own process; all it keeps is in `home`."""
 
     def __init__(self, home: Path, *command: str) -> None:
         self.temporary = home / "temporary"

@@ -1,4 +1,4 @@
-"""A visitor's own draft: one Word file, six parties, a mechanism of its own in the demonstration."""
+"""A visitor's own draft: one Word file, six parties, a mechanism of its own in the demo."""
 
 from __future__ import annotations
 
