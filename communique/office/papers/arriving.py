@@ -16,7 +16,6 @@ import secrets
 from collections.abc import Collection, Mapping
 
 import msgspec
-from django.utils import timezone
 
 from communique.errors import OutOfOrder, Refused
 from communique.mechanism.acts import Via
@@ -144,7 +143,7 @@ def receipt_of(arrival: Arrival) -> Receipt | None:
 
 def acknowledge(arrival: Arrival) -> None:
     """The delegation has seen the receipt."""
-    Arrival.objects.filter(pk=arrival.pk, acknowledged=None).update(acknowledged=timezone.now())
+    Arrival.objects.filter(pk=arrival.pk, acknowledged=None).update(acknowledged=clock.today())
 
 
 def of_text(name: str, text: str, party: str | None = None) -> list[Arrival]:

@@ -14,8 +14,7 @@ import secrets
 from datetime import timedelta
 from hashlib import sha256
 
-from django.utils import timezone
-
+from communique.office import clock
 from communique.office.papers.models import Arrival, ReturnLink
 
 DAYS = 14
@@ -32,7 +31,7 @@ def issue(mechanism: str, text: str, party: str, days: int = DAYS) -> tuple[Retu
         mechanism=mechanism,
         text=text,
         party=party,
-        expires=timezone.now() + timedelta(days=days),
+        expires=clock.today() + timedelta(days=days),
     )
     return link, token
 
@@ -40,30 +39,30 @@ def issue(mechanism: str, text: str, party: str, days: int = DAYS) -> tuple[Retu
 def find(token: str) -> ReturnLink | None:
     """The link of a token; None for one expired, revoked, or of nobody."""
     link = ReturnLink.objects.filter(
-        digest=_digest(token), revoked=None, expires__gt=timezone.now()
+        digest=_digest(token), revoked=None, expires__gt=clock.today()
     ).first()
     if link is not None:
-        ReturnLink.objects.filter(pk=link.pk).update(used=timezone.now())
+        ReturnLink.objects.filter(pk=link.pk).update(used=clock.today())
     return link
 
 
 def revoke(link: ReturnLink) -> None:
     """End a link now."""
-    ReturnLink.objects.filter(pk=link.pk, revoked=None).update(revoked=timezone.now())
+    ReturnLink.objects.filter(pk=link.pk, revoked=None).update(revoked=clock.today())
 
 
 def of_text(mechanism: str, text: str) -> list[ReturnLink]:
     """The links of a text that still work, by party and age."""
     return list(
         ReturnLink.objects.filter(
-            mechanism=mechanism, text=text, revoked=None, expires__gt=timezone.now()
+            mechanism=mechanism, text=text, revoked=None, expires__gt=clock.today()
         ).order_by("party", "issued")
     )
 
 
 def has_room(link: ReturnLink) -> bool:
     """Whether the link may hand in another file within this hour."""
-    since = timezone.now() - timedelta(hours=1)
+    since = clock.today() - timedelta(hours=1)
     return Arrival.objects.filter(link=link, received__gt=since).count() < FILES_AN_HOUR
 
 
