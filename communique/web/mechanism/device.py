@@ -25,6 +25,7 @@ SAID = {
     "not enrolled": _("nothing yet: it waits for your administrator"),
     "weighty": _("This weighs: it cannot be undone by another act of the same kind."),
     "words missing": _("Words of this act are missing here: do not sign it."),
+    "exactly": _("Exactly as it is signed"),
     "beside": _("kept beside the act, and can be erased"),
     "not signed": _("Nothing was signed."),
     "line cut": _(

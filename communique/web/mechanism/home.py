@@ -69,7 +69,8 @@ def home(request: HttpRequest, name: str) -> HttpResponse:
         "bodies": [_named(name, body.names, speaker) for body in state.founding.bodies.values()],
         "rules": words.rules_in_words(state.rules, speaker),
         "pending": _pending(state, hat, speaker),
-        "texts": sorted(state.deliberating.texts),
+        "texts": [(text, one.symbol or text) for text, one in state.deliberating.texts.items()],
+        "tasks": _tasks(request, name, state),
         "fingerprint": state.mechanism,
         "size": state.size,
         "head": record.depositary().store.head().root.hex(),
@@ -126,6 +127,23 @@ def _seats(request: HttpRequest, name: str) -> list[tuple[int, str, str, bool, b
         )
         for seat in seats.seats_of(request.user, name)
     ]
+
+
+def _tasks(request: HttpRequest, name: str, state: State) -> int:
+    """How much waits for the root of the administrator who looks."""
+    if settings.HOUSE != House.SERVE:
+        return 0
+    from communique.office.people.models import Applying, Enrolling, Office, Verifying
+    from communique.web.mechanism.enrolment import seat_of
+
+    seat = seat_of(request, name)
+    if seat is None or seat.office != Office.ADMINISTRATOR:
+        return 0
+    waiting = Enrolling.objects.filter(mechanism=name, party=seat.party).count()
+    if seat.party == state.chair:
+        waiting += Applying.objects.filter(mechanism=name).count()
+        waiting += Verifying.objects.filter(mechanism=name).count()
+    return waiting
 
 
 def _parties(name: str, state: State, speaker: Speaker) -> list[Shown]:

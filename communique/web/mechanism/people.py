@@ -54,6 +54,7 @@ class Enrolled(msgspec.Struct, frozen=True):
     powers: str
     hosted: bool
     is_root: bool
+    is_spare: bool
     revoked: int | None
 
 
@@ -177,7 +178,7 @@ def _shown(request: HttpRequest, name: str, seat: Seat, made: str = "") -> HttpR
         raise Http404
     is_chair = seat.party == state.chair
     keys = [
-        _enrolled(name, key_id_, key, speaker)
+        _enrolled(name, key_id_, key, party.roots[1], speaker)
         for key_id_, key in state.founding.keys.items()
         if key.party == seat.party
     ]
@@ -216,13 +217,14 @@ def _applying(name: str) -> list[tuple[Applying, str, str]]:
     ]
 
 
-def _enrolled(name: str, key: str, one: Key, speaker: Speaker) -> Enrolled:
+def _enrolled(name: str, key: str, one: Key, spare: str, speaker: Speaker) -> Enrolled:
     return Enrolled(
         key,
         _person(name, one),
         words.power_list(one.powers, speaker),
         one.hosted,
         Power.ROOT in one.powers,
+        one.public == spare,
         one.revoked,
     )
 

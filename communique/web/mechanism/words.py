@@ -88,12 +88,16 @@ def rules_in_words(rules: Rules, speaker: Speaker) -> list[str]:
     found = [
         say(_("Texts are adopted: {how}."), how=say(_DECISIONS[Decision(rules.adoption)])),
         say(_("Anything else is decided: {how}."), how=say(_DECISIONS[Decision(rules.procedure)])),
-        say(_("To open and decide, {n} of a hundred parties are present."), n=rules.quorum),
-        say(_CLOSINGS[Closing(rules.closing)], seconds=rules.closing_seconds),
         say(
-            _("A silence lasts {hours} hours or more, and is extended {n} times at most."),
+            _("To open and to decide, {share} of the parties are present."),
+            share=speaker.percent(rules.quorum / 100),
+        ),
+        say(_CLOSINGS[Closing(rules.closing)], seconds=rules.closing_seconds),
+        speaker.count(
+            "A silence lasts {hours} hours or more, and may be extended once.",
+            "A silence lasts {hours} hours or more, and may be extended {n} times.",
+            rules.silence.extensions,
             hours=rules.silence.hours,
-            n=rules.silence.extensions,
         ),
         say(_REOPENINGS[Reopening(rules.reopening)]),
         say(_ENDINGS[Ending(rules.ending)]),

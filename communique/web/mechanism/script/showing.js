@@ -26,17 +26,40 @@ async function lines(act, key, fields, blobs) {
   ])];
   for (const { name, lines: words } of act.texts) {
     found.push(made("h4", name));
-    const place = made("div", "", "words");
-    for (const line of words ?? [[{ words: said("words missing"), isOdd: true }]]) {
-      const paragraph = made("p", "");
-      for (const piece of line) paragraph.append(made(piece.isOdd ? "mark" : "span", piece.words));
-      place.append(paragraph);
-    }
-    found.push(place);
+    found.push(...content(words ?? [[{ words: said("words missing"), isOdd: true }]]));
   }
   for (const [name, content] of blobs) found.push(made("h4", `${name} · ${said("beside")}`), made("p", content, "words"));
   if (act.weighty) found.push(made("p", said("weighty"), "warn"));
   return found;
+}
+
+// Words as they are; what is written as JSON also name by name, and exactly underneath.
+function content(lines) {
+  const place = made("div", "", "words");
+  for (const line of lines) {
+    const paragraph = made("p", "");
+    for (const piece of line) paragraph.append(made(piece.isOdd ? "mark" : "span", piece.words));
+    place.append(paragraph);
+  }
+  const pairs = named(lines.map((line) => line.map(({ words }) => words).join("")).join("\n"));
+  if (!pairs) return [place];
+  const exact = document.createElement("details");
+  exact.append(made("summary", said("exactly")), place);
+  return [facts(pairs), exact];
+}
+
+function named(words) {
+  try {
+    const value = JSON.parse(words);
+    return value && typeof value === "object" ? [...leaves(value, [])] : null;
+  } catch {
+    return null;
+  }
+}
+
+function* leaves(value, path) {
+  if (value === null || typeof value !== "object") yield [path.join(" · "), String(value)];
+  else for (const [name, inside] of Object.entries(value)) yield* leaves(inside, [...path, name]);
 }
 
 function facts(pairs) {
