@@ -10,6 +10,7 @@ import pytest
 
 from communique.errors import Refused
 from communique.office.drops import Desk, Drop, Part, Said, Shelf, Standing, desk, outcome, shelf
+from communique.paper.docx.cache import Cache
 
 BASE = b"The parties meet at the lake.\nThey share readings each week.\n"
 RETURN = BASE.replace(b"each week", b"each day")
@@ -52,10 +53,10 @@ def test_what_changes_during_the_work_is_worked_on_too(
     going, changed = threading.Event(), threading.Event()
     real = outcome.made
 
-    def slow(*given: object) -> outcome.Outcome:
+    def slow(drop: Drop, where: Shelf, tell: outcome.Tell, cache: Cache | None) -> outcome.Outcome:
         going.set()
         assert changed.wait(10)
-        return real(*given)  # type: ignore[arg-type]  # it is passed on as it came
+        return real(drop, where, tell, cache)
 
     monkeypatch.setattr(desk, "made", slow)
     at, drop = Desk(kept), dropped(kept, base=BASE, XB=RETURN)
