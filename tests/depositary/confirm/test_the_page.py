@@ -84,6 +84,7 @@ def opened(phone: Page, lakes: Congress, act: str, *, first: bool = False) -> No
     phone.locator("#words").fill(words)
     phone.get_by_role("button", name="Show it").click()
     if first:
+        expect(phone.locator("#first")).to_be_visible()
         shown = phone.locator("#fingerprint").inner_text()
         assert shown.replace(" ", "") == lakes.mechanism
         phone.get_by_role("button", name="Yes, it is this one").click()
