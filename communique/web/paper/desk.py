@@ -80,7 +80,9 @@ def table(request: HttpRequest, name: str, token: str) -> HttpResponse:
         "kept": kept,
         "draft": draft,
         "written": written,
-        "meetings": tabling.meetings(state),
+        "meetings": [
+            (each, state.convening.meetings[each].date) for each in tabling.meetings(state)
+        ],
         "spacing": sum(place is None for place in places),
         "kinds": KINDS,
         "has_pen": OfficePen.of(record) is not None,

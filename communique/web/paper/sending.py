@@ -42,8 +42,8 @@ LETTER = _(
     "To the delegation of {party}\n\nAttached is the text “{title}” as a Word file. Change it as"
     " you would any Word file, with or without tracked changes, and send it back by this link,"
     " until {until}:\n\n{address}\n\nThe link is your delegation’s alone and needs no account. By"
-    " it you also read the text as it stands. What you send is entered as received, until you confirm"
-    " it.\n"
+    " it you also read the text as it stands. What you send is entered as received, until you"
+    " confirm it.\n"
 )
 
 
