@@ -206,4 +206,4 @@ def test_a_file_that_is_no_draft_is_said_why(client: Client, content: bytes) -> 
 
 def test_what_comes_next_is_not_claimed_to_be_there(client: Client) -> None:
     page = client.get("/").content.decode()
-    assert "The rest of the story has no pages yet" in page
+    assert "What has no pages yet" in page
