@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from communique.cli.act_lines import act_lines
+from communique.depositary.act_lines import act_lines
 from communique.cli.files import read as read_file
 from communique.cli.files import write
 from communique.cli.passwords import password
@@ -38,12 +38,12 @@ def confirm_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     if bool(asked.key) != bool(asked.record):
         raise BadUsage(_("To confirm, both --key and --record are needed."))
     if not asked.record:
-        for line in act_lines(payload, lambda _digest: None, speaker):
+        for line in act_lines(payload, lambda _digest: None, speaker.say):
             print(line)
         print(speaker.say(_("act {act}"), act=envelope.act_id))
         return 0
     with open_store(asked.record) as store:
-        for line in act_lines(payload, store.text, speaker):
+        for line in act_lines(payload, store.text, speaker.say):
             print(line)
         print(speaker.say(_("act {act}"), act=envelope.act_id))
         _confirm(asked, speaker, store, envelope, payload)

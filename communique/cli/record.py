@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from communique.cli.act_lines import act_lines, headline
+from communique.depositary.act_lines import act_lines, headline
 from communique.cli.files import read as read_file
 from communique.cli.files import write
 from communique.cli.verify import verify_folder
@@ -58,9 +58,9 @@ def _show(store: RecordStore, asked: argparse.Namespace, speaker: Speaker) -> in
             return
         payload = judged.entry.payload
         if asked.act is None:
-            print(f"{index}  {headline(payload, speaker)}  {effect}")
+            print(f"{index}  {headline(payload, speaker.say)}  {effect}")
         else:
-            for line in act_lines(payload, store.text, speaker):
+            for line in act_lines(payload, store.text, speaker.say):
                 print(line)
         refusal = judged.outcome.refusal
         if refusal is not None:

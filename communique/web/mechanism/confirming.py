@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from communique.cli.act_lines import act_lines
+from communique.depositary.act_lines import act_lines
 from communique.depositary import confirm
 from communique.errors import CommuniqueError, NotEnough
 from communique.languages import SPOKEN, Speaker
@@ -45,7 +45,7 @@ def pending(request: HttpRequest, name: str, act: str) -> HttpResponse:
         "name": name,
         "act": act,
         "title": speaker.say(words.ACTS.get(payload.do, payload.do)),
-        "lines": list(act_lines(payload, record.store().text, speaker)),
+        "lines": list(act_lines(payload, record.store().text, speaker.say)),
         "short": short,
         "mechanism": record.state().mechanism,
     }

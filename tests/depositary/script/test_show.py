@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Page
 
-from communique.cli.act_lines import act_lines
+from communique.depositary.act_lines import act_lines
 from communique.languages import Speaker
 from communique.mechanism.acts import KINDS, Capacity, Payload
 from communique.mechanism.acts.deliberating import MakeStatement
@@ -66,14 +66,14 @@ def test_every_word_is_shown_as_the_command_shows_it(device: Page, words: bytes)
     act, contents = statement(words)
     kept = {digest: content for (_name, digest), content in zip(act.texts, contents, strict=True)}
     found = shown(device, act, contents)["gave"]
-    assert in_lines(found) == list(act_lines(act, kept.get, Speaker("en")))
+    assert in_lines(found) == list(act_lines(act, kept.get, Speaker("en").say))
 
 
 def test_every_kind_of_act_is_shown_whole(device: Page) -> None:
     for kind in KINDS.values():
         act = payload(kind, full=True)
         found = shown(device, act, [])["gave"]
-        assert in_lines(found) == list(act_lines(act, lambda _digest: None, Speaker("en")))
+        assert in_lines(found) == list(act_lines(act, lambda _digest: None, Speaker("en").say))
         assert found["weighty"] == kind.weighty
 
 

@@ -1,6 +1,6 @@
 // What an act says, for whoever is to sign it: all of it, as the bytes have it and not as the page
 // meant it. Structured values, never markup: a page puts them in by textContent. What is made
-// visible, and how, is as in `communique confirm` (cli/act_lines.py).
+// visible, and how, is as in `communique confirm` (depositary/act_lines.py).
 
 import { hash } from "../../bundle/script/bytes.js";
 import { KINDS } from "./kinds.js";

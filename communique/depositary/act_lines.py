@@ -1,6 +1,6 @@
 """What an act says, in lines for somebody who is to confirm it, or reads a record.
 
-    >>> for line in act_lines(payload, text, speaker): print(line)
+    >>> for line in act_lines(payload, text, speaker.say): print(line)
     text.sign/1 by XD (party), 2027-04-29T10:02:11Z
     text: 4c1f…-12
     …
@@ -14,17 +14,19 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from communique.languages import Speaker
 from communique.mechanism.acts import Args, Payload
 from communique.sentences import _
+
+Say = Callable[..., str]
+"""Says a sentence, its blanks filled, in somebody's language: `Speaker.say`."""
 
 Words = Callable[[str], bytes | None]
 """The words of a digest, None if they are not here."""
 
 
-def headline(payload: Payload, speaker: Speaker) -> str:
+def headline(payload: Payload, say: Say) -> str:
     """An act in one line."""
-    return speaker.say(
+    return say(
         _("{do} by {party} ({capacity}), {at}"),
         do=payload.do,
         party=payload.party,
@@ -33,21 +35,21 @@ def headline(payload: Payload, speaker: Speaker) -> str:
     )
 
 
-def act_lines(payload: Payload, words: Words, speaker: Speaker) -> Iterator[str]:
+def act_lines(payload: Payload, words: Words, say: Say) -> Iterator[str]:
     """The headline, what the act carries, and the words of its texts."""
-    yield headline(payload, speaker)
+    yield headline(payload, say)
     for name, value in _carried(payload.args):
         yield f"{name}: {value}"
     for name, digest in payload.texts:
-        yield speaker.say(_("text “{name}” ({digest}):"), name=name, digest=digest)
+        yield say(_("text “{name}” ({digest}):"), name=name, digest=digest)
         content = words(digest)
         if content is None:
-            yield "  " + speaker.say(_("its words are not here"))
+            yield "  " + say(_("its words are not here"))
             continue
         for line in content.decode("utf-8", "replace").splitlines() or [""]:
             yield f"  {_visible(line)}"
     for name, digest in payload.blobs:
-        yield speaker.say(_("blob “{name}” ({digest})"), name=name, digest=digest)
+        yield say(_("blob “{name}” ({digest})"), name=name, digest=digest)
 
 
 def _carried(args: Args) -> Iterator[tuple[str, str]]:
