@@ -23,6 +23,7 @@ from communique.web.room.views import looking
 
 SAID = {
     "no member key": _("Your key is not on this device: use the one that was enrolled for you."),
+    "do position.confirm/1": _("Confirm what was entered for you"),
     "member may": _("negotiates for your party"),
 }
 

@@ -18,7 +18,7 @@ from communique.paper.html.brackets import BracketWriter
 from communique.sentences import _
 from communique.text import Rolling
 from communique.web.base.fragments import Fragment, family, written
-from communique.web.base.hats import Audience
+from communique.web.base.hats import INSIDE, Audience
 from communique.web.record.lines import Line, does, line_at, lines, names, when
 from communique.web.room.alternatives import Opened, opened
 from communique.web.room.reading import Paragraph, Reading, Stands, is_waiting, read_text
@@ -129,6 +129,7 @@ def shown(
         "is_waiting": is_waiting,
         "stands": STANDS,
         "its_direction": direction(read.language),
+        "opens": audience.role in INSIDE,
     }
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from communique.demo.papers import BASE
 from communique.mechanism.acts import KINDS, Payload, Received, Via, decode
+from communique.mechanism.acts.deliberating import ReceivePaper
 from communique.office.mechanisms import Mechanism
 from communique.office.papers import arriving, links
 from communique.office.papers.models import Arrival, ReturnLink
@@ -120,6 +121,30 @@ def test_the_word_file_of_a_link_comes_back_to_the_paragraphs_it_was_made_of(
     said = [each.base for each in document.provisions if each.base and each.base.strip()]
     assert said == [text.provisions[name].base for name in text.order if text.provisions[name].base]
     assert all(each.mark for each in document.paragraphs if each.text.strip())
+
+
+def test_nobody_s_name_leaves_with_a_file(record: Mechanism) -> None:
+    content = visitor().get(f"/return/{linked(record, 'XD')}/word").content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        said = b"".join(package.read(name) for name in package.namelist())
+    assert b"creator>" not in said
+    assert b"lastModifiedBy>" not in said
+    assert b"w:rsid" not in said
+
+
+def test_a_corrected_file_shows_only_what_it_changes(record: Mechanism) -> None:
+    token = linked(record, "XB")
+    send(token, FILES / BREVIA, "first.docx")
+    lines = read_draft("b.docx", visitor().get(f"/return/{token}/word").content).provisions
+    words = "\n\n".join((each.base or "").replace("Issued in", "Done in") for each in lines)
+    file = SimpleUploadedFile("corrected.txt", words.encode())
+    page = visitor().post(f"/return/{token}/", {"file": file}).headers["Location"]
+    said = visitor().get(page).content.decode()
+    assert "1 change is new:" in said
+    assert "stood already" in said
+    payload = last(record)
+    assert isinstance(payload.args, ReceivePaper)
+    assert len(payload.args.positions) == 1
 
 
 def test_a_link_ended_or_expired_opens_nothing(record: Mechanism) -> None:

@@ -61,7 +61,7 @@ def test_corvany_confirms_its_paper_and_the_mark_is_gone(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Confirm your paper")
     page.get_by_role("button", name="Confirm with your key").click()
     dialog = page.locator("#signing")
-    expect(dialog).to_contain_text("confirms")
+    expect(dialog).to_contain_text("Confirm what was entered for you")
     dialog.get_by_role("button", name="Sign on this device").click()
     expect(page.locator("#room-text")).to_be_visible(timeout=SLOWLY)
     expect(page.locator("#room-text .received .code", has_text="XC")).to_have_count(0)
