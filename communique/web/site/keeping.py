@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from communique.errors import BadUsage
 from communique.sentences import _
@@ -67,11 +67,14 @@ def database(url: str | None, file: Path) -> dict[str, object]:
             _("{url} is no database of ours: say postgresql://user:password@host/name."),
             url=parts.scheme,
         )
+    # As libpq reads an address: what stands behind the question mark, too (a socket's folder).
+    more = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "USER": unquote(parts.username or "") or more.pop("user", ""),
+        "PASSWORD": unquote(parts.password or "") or more.pop("password", ""),
+        "HOST": unquote(parts.hostname or "") or more.pop("host", ""),
+        "PORT": str(parts.port or "") or more.pop("port", ""),
+        "OPTIONS": more,
     }
