@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 _END = b"\n\n\r\n"
 """How the last bytes of an event look, in HTTP's chunks."""
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class _Watcher(asyncio.Protocol):

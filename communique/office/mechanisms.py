@@ -102,6 +102,15 @@ class Mechanism:
         write_key(self._keys / f"{VERIFIER}{code}.pem", seed or secrets.token_bytes(32))
         return self.publics[f"{VERIFIER}{code}"]
 
+    def verifiers(self) -> dict[str, SecretKey]:
+        """The keys of the parties' verifiers that are kept here, by code."""
+        found = sorted(self._keys.glob(f"{VERIFIER}*.pem"))
+        return {each.stem.removeprefix(VERIFIER): read_key(each) for each in found}
+
+    def open_copy(self, code: str) -> RecordStore:
+        """The copy of a party that is kept here; whoever opens it closes it."""
+        return open_copy(self.name, code)
+
     async def changed(self, after: int) -> int:
         """The size, as soon as it is more than `after`."""
         while self.size <= after:

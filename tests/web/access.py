@@ -61,6 +61,7 @@ MECHANISM = {
     "record-proof": Row("/m/five-lakes/record/3/proof", INSIDE),
     "record-verify": Row("/m/five-lakes/record/verify", INSIDE, INSIDE),
     "record-published": Row("/m/five-lakes/record/published", OPEN),
+    "record-bundle": Row("/m/five-lakes/record/published/none", everybody(404)),
 }
 DESK = only(CHAIR, SECRETARIAT)
 """Who works at the secretariat's desk."""

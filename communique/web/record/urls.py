@@ -13,4 +13,5 @@ urlpatterns = [
     path("<int:index>/proof", views.proof, name="record-proof"),
     path("verify", views.verify, name="record-verify"),
     path("published", views.published, name="record-published"),
+    path("published/<str:text>", views.bundle, name="record-bundle"),
 ]

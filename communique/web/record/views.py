@@ -14,6 +14,8 @@ from communique.depositary.bundle.telling import VERDICTS
 from communique.depositary.verifying import verify_record
 from communique.errors import NotProven
 from communique.mechanism.acts import Payload
+from communique.office import clock
+from communique.office import published as publishing
 from communique.office.mechanisms import Mechanism, mechanism
 from communique.web.base import fragments, hats
 from communique.web.base.language import speaker_of
@@ -100,12 +102,26 @@ def verify(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def published(request: HttpRequest, name: str) -> HttpResponse:
-    """What was published, for anybody."""
+    """What was published, for anybody: the words in every language, and the bundle."""
     hat = hats.wearing(request, name)
     state = mechanism(name).state()
-    ends = {text: end.publication for text, end in state.ending.ends.items() if end.publication}
-    shown = {"hat": hat, "name": name, "state": state, "published": ends}
+    texts = {
+        text: (publication, publishing.words_of(state, text))
+        for text, publication in publishing.published(state, clock.now()).items()
+    }
+    shown = {"hat": hat, "name": name, "state": state, "published": texts}
     return render(request, "record/published.html", shown, using="jinja2")
+
+
+@require_safe
+def bundle(request: HttpRequest, name: str, text: str) -> HttpResponse:
+    """The bundle of a published text: in it the communiqué proves itself to anybody."""
+    hats.wearing(request, name)
+    record = mechanism(name)
+    if text not in publishing.published(record.state(), clock.now()):
+        raise Http404
+    content = publishing.bundle_of(record, text, clock.now())
+    return _file(content, f"{name}.communique", "application/zip")
 
 
 def _number(written: str) -> int | None:
