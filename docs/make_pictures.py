@@ -4,9 +4,9 @@
     .venv/bin/python -m docs.make_pictures --all DIR    # every screen, to be looked at
 
 `rolling-text.png` is the page that compiling `examples/five-lakes` gives, a bracket chosen;
-`drop-page.png` is the drop page with the same files. With `--all` the drop page is taken in
-English, French and from right to left (the pseudo-locale), at 1440, 1024 and 390 px, light, dark
-and on paper. Chromium takes them (apt-get install chromium).
+`drop-page.png` is the drop page with the same files; `demo-….png` are the first minute of the
+demo. With `--all` both are taken in English, French and from right to left (the pseudo-locale), at
+1440, 1024 and 390 px, light, dark and on paper. Chromium takes them (apt-get install chromium).
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def compiled(folder: Path) -> Path:
 
 
 @contextmanager
-def drop_page() -> Iterator[str]:
-    """The address of a drop page of its own, for as long as it is needed."""
-    command = [sys.executable, "-m", "communique", "--no-browser"]
+def drop_page(*command: str) -> Iterator[str]:
+    """The address of a drop page of its own, or of a demo, for as long as it is needed."""
+    command = (sys.executable, "-m", "communique", *command, "--no-browser")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         found = re.search(r"http://\S+", running.stdout.readline())
@@ -77,25 +77,84 @@ def dropped_files(browser: Browser) -> None:
         page.close()
 
 
-def every_screen(browser: Browser, folder: Path) -> None:
-    """The drop page in every language, width and light."""
-    folder.mkdir(parents=True, exist_ok=True)
-    page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB")
-    with drop_page() as address:
-        screens = {"first": address, "drop": dropped(page, address)}
-        for name, at in screens.items():
-            for language in LANGUAGES:
-                for width in WIDTHS:
-                    page.set_viewport_size(ViewportSize(width=width, height=900))
-                    page.goto(f"{at}?language={language}")
-                    page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
-            page.set_viewport_size(SIZE)
-            page.goto(at)
-            page.pdf(path=folder / f"{name}.pdf", format="A4")
-            page.emulate_media(color_scheme="dark")
-            page.screenshot(path=folder / f"{name}-dark.png", full_page=True)
-            page.emulate_media(color_scheme="light")
+def the_first_minute(browser: Browser) -> None:
+    """The demo: 23:40, the question, the text as Brevia sees it."""
+    page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
+    with drop_page("demo") as address:
+        page.goto(address)
+        page.screenshot(path=PICTURES / "demo-2340.png")
+        page.locator(".make button").click()
+        page.locator(".ask").wait_for()
+        page.screenshot(path=PICTURES / "demo-question.png")
+        answered(page)
+        seated(page, "delegation:XB")
+        page.locator("#room-text .br").nth(7).click()
+        page.locator("#panel .alternative").first.wait_for()
+        page.screenshot(path=PICTURES / "demo-room.png")
         page.close()
+
+
+def answered(page: Page) -> None:
+    """The demo's question answered as proposed, and the text opened."""
+    page.locator(".ask button.primary").click()
+    page.locator("#to-text").click()
+    page.locator("#room-text").wait_for()
+
+
+def seated(page: Page, hat: str) -> str:
+    """Sit down in the demo; the address of the page that makes the key."""
+    page.locator(f".hats button[value='{hat}']").click()
+    page.locator("#sitting[data-seated]").wait_for()
+    sitting = page.url
+    page.locator("#go-on").click()
+    page.locator("#room-text").wait_for()
+    return sitting
+
+
+def screens_of_the_demo(page: Page, address: str) -> dict[str, str]:
+    """The demo's screens by name, as Brevia."""
+    page.goto(address)
+    page.locator(".make button").click()
+    page.locator(".ask").wait_for()
+    text = page.url
+    answered(page)
+    sitting = seated(page, "delegation:XB")
+    return {
+        "demo-first": address,
+        "demo-text": text,
+        "demo-sit": sitting,
+        "demo-room": page.url,
+        "demo-projector": f"{page.url}projector",
+        "demo-own": f"{address}demo/own",
+    }
+
+
+def every_screen(browser: Browser, folder: Path) -> None:
+    """The drop page and the demo in every language, width and light."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with drop_page() as address:
+        page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB")
+        take(page, folder, {"first": address, "drop": dropped(page, address)})
+    with drop_page("demo") as address:
+        page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB")
+        take(page, folder, screens_of_the_demo(page, address))
+
+
+def take(page: Page, folder: Path, screens: dict[str, str]) -> None:
+    """Each screen, and the page closed."""
+    for name, at in screens.items():
+        for language in LANGUAGES:
+            for width in WIDTHS:
+                page.set_viewport_size(ViewportSize(width=width, height=900))
+                page.goto(f"{at}?language={language}")
+                page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
+        page.set_viewport_size(SIZE)
+        page.goto(at)
+        page.pdf(path=folder / f"{name}.pdf", format="A4")
+        page.emulate_media(color_scheme="dark")
+        page.screenshot(path=folder / f"{name}-dark.png", full_page=True)
+        page.emulate_media(color_scheme="light")
+    page.close()
 
 
 def main() -> None:
@@ -111,6 +170,7 @@ def main() -> None:
         else:
             rolling_text(browser, Path(folder))
             dropped_files(browser)
+            the_first_minute(browser)
         browser.close()
 
 

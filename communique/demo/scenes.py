@@ -62,5 +62,5 @@ COMING = """\
   the screens to show.
 - **After** (beat 11): commitments and their reports, the summit’s board, and the hand-over of the
   chair to Brevia.
-- **The room**: everything above is done here by the command line; pages for delegations, the
-  projector and the public come next."""
+- **The room**: in a browser the demo goes as far as the text and the first signature; pages for
+  what follows come next."""
