@@ -167,13 +167,6 @@ def test_a_folder_that_is_not_empty_is_left_alone(
     assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_without_headless_the_command_says_what_there_is(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main(["demo"]) == 2
-    assert "--headless OUT" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("beat", [FIRST - 1, LAST + 1])
 def test_a_beat_that_is_not_played_is_refused(
     beat: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
