@@ -88,7 +88,7 @@ def the_first_minute(browser: Browser) -> None:
         page.screenshot(path=PICTURES / "demo-question.png")
         answered(page)
         seated(page, "delegation:XB")
-        page.locator("#room-text .br").nth(7).click()
+        page.locator("#room-text .br").first.click()
         page.locator("#panel .alternative").first.wait_for()
         page.screenshot(path=PICTURES / "demo-room.png")
         page.close()
