@@ -24,6 +24,7 @@ class Person:
         self.page: Page = self.context.new_page()
         self.address = address
         self.said: list[str] = []
+        self.kept: dict[str, str] = {}
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         device = self.context.new_cdp_session(self.page)
@@ -75,6 +76,21 @@ class Person:
         self.press("Switch it on")
         self.press("I have put them away: go on")
         return secret
+
+    def sign_in_by_password(self, name: str, password: str, secret: str) -> None:
+        """Sign in, as somebody does who signed in a moment ago elsewhere."""
+        self.go("/account/login/")
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("Password").fill(password)
+        self.press("Sign in with a password")
+        # A code is taken once: the next one is taken already.
+        self.page.get_by_role("textbox", name="Code").fill(code_of(secret, time.time() + 30))
+        self.press("Sign in")
+
+    def sign_in_by_passkey(self) -> None:
+        """Sign in with what this device keeps."""
+        self.go("/account/login/")
+        self.press("Sign in with a passkey")
 
     def save(self, button: str, folder: Path) -> Path:
         """Press what downloads a file, and keep it."""

@@ -40,6 +40,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? []
     : [...document.body.querySelectorAll("*")].filter((one) =>
         one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 120))"""
 
+PASSWORD = "a lake at the river’s mouth"
 TABLED = '{"provisions":[{"wording":"The parties share readings."}]}'
 
 
@@ -47,7 +48,8 @@ TABLED = '{"provisions":[{"wording":"The parties share readings."}]}'
 def cast(chromium: Browser, served: Served) -> Iterator[dict[str, Person]]:
     """Everybody of the story."""
     people = {
-        name: Person(chromium, served.address) for name in ("aldora", "chair", "brevia", "minister")
+        name: Person(chromium, served.address)
+        for name in ("aldora", "chair", "brevia", "minister", "brevia elsewhere")
     }
     yield people
     for person in people.values():
@@ -138,7 +140,8 @@ def test_another_party_enters_with_roots_of_its_own_and_the_chair_s_root_admits_
     link = aldora.page.get_by_label("The link").input_value()
     check_access(aldora)
 
-    brevia.make_account_by_password(link, "brevia", "a lake at the river’s mouth")
+    secret = brevia.make_account_by_password(link, "brevia", PASSWORD)
+    brevia.kept["secret"] = secret
     brevia.heading("Your party enters “five-lakes”")
     check_access(brevia)
     page = brevia.page
@@ -148,7 +151,7 @@ def test_another_party_enters_with_roots_of_its_own_and_the_chair_s_root_admits_
     page.get_by_label("Name in English").fill("Brevia")
     page.get_by_label("Name in Français").fill("Brévie")
     brevia.press("Make your party’s keys on this device")
-    brevia.save("Save the root’s file", folder)
+    brevia.kept["root"] = str(brevia.save("Save the root’s file", folder))
     brevia.save("Save the spare’s file", folder)
     brevia.press("Sign that you enter, and send")
     brevia.heading("Sent. The chair’s root is to admit you.")
@@ -160,6 +163,63 @@ def test_another_party_enters_with_roots_of_its_own_and_the_chair_s_root_admits_
     assert set(state_of(served).founding.parties) == {"XA", "XB"}
     brevia.go("/m/five-lakes/")
     expect(brevia.page.get_by_text("Brevia")).to_be_visible()
+
+
+def test_an_account_is_opened_again_by_its_passkey(cast: dict[str, Person]) -> None:
+    aldora = cast["aldora"]
+    aldora.go("/account/logout/")
+    aldora.press("Sign out")
+    aldora.go("/")
+    aldora.heading("Sign in")
+    check_access(aldora)
+    aldora.sign_in_by_passkey()
+    aldora.heading("Your mechanisms")
+
+
+def test_a_copy_is_counted_that_the_party_s_root_accepts_and_the_chair_s_enrols(
+    cast: dict[str, Person], served: Served
+) -> None:
+    aldora, brevia = cast["aldora"], cast["brevia"]
+    brevia.go("/m/five-lakes/people")
+    brevia.press("We have no machine of our own: keep a copy here (worth less)")
+    expect(brevia.page.get_by_text("nothing against this server itself")).to_be_visible()
+    brevia.press("Accept it with the root")
+    expect(brevia.page.get_by_text("Accepted by your root")).to_be_visible()
+    aldora.go("/m/five-lakes/people")
+    aldora.press("Count the copy of XB")
+    aldora.sign()
+    expect(aldora.page.get_by_role("button", name="Count the copy of XB")).to_be_hidden()
+    assert set(state_of(served).founding.verifiers) == {"XB"}
+
+
+def test_by_the_keyboard_alone_an_act_is_read_and_not_signed(
+    cast: dict[str, Person], served: Served
+) -> None:
+    brevia = cast["brevia"]
+    before = state_of(served).size
+    link = invite(brevia, "an adviser of Brevia")
+    minister = cast["minister"]
+    minister.make_account_by_passkey(link, "adviser")
+    button = minister.page.get_by_role("button", name="Make my key on this device")
+    expect(button).to_be_enabled()
+    for _step in range(20):
+        minister.page.keyboard.press("Tab")
+        if button.evaluate("(one) => one === document.activeElement"):
+            break
+    minister.page.keyboard.press("Enter")
+    minister.heading("Read this to your administrator")
+    brevia.go("/m/five-lakes/people")
+    brevia.page.get_by_role("button", name="Enrol the key of an adviser of Brevia").focus()
+    brevia.page.keyboard.press("Enter")
+    dialog = brevia.page.locator("dialog#signing")
+    expect(dialog).to_be_visible()
+    assert dialog.evaluate("(one) => one.contains(document.activeElement)")
+    brevia.page.keyboard.press("Escape")
+    expect(brevia.page.locator("#told")).to_have_text("Nothing was signed.")
+    assert state_of(served).size == before
+    minister.go("/account/logout/")
+    minister.press("Sign out")
+    minister.page.evaluate("indexedDB.deleteDatabase('communique')")
 
 
 def test_a_link_works_once(cast: dict[str, Person], served: Served) -> None:
@@ -201,8 +261,15 @@ def test_members_make_keys_on_their_devices_and_the_administrator_enrols_them(
     minister.heading("Read this to your administrator")
     shown = minister.page.locator("#key").inner_text().replace(" ", "")
     enrol(cast["aldora"], "the minister of Aldora")
-    enrol(cast["brevia"], "the minister of Brevia")
-    check_access(cast["brevia"])
+    elsewhere = cast["brevia elsewhere"]
+    kept = cast["brevia"].kept
+    elsewhere.sign_in_by_password("brevia", PASSWORD, kept["secret"])
+    elsewhere.go("/m/five-lakes/people")
+    expect(elsewhere.page.locator("#root-away")).to_be_visible()
+    elsewhere.page.get_by_label("The root’s file (.pem)").set_input_files(kept["root"])
+    expect(elsewhere.page.locator("#root-here")).to_be_visible()
+    enrol(elsewhere, "the minister of Brevia")
+    check_access(elsewhere)
     keys = state_of(served).founding.keys
     assert keys[shown].hosted
     assert keys[shown].powers == (Power.ADOPT, Power.NEGOTIATE, Power.SIGN)

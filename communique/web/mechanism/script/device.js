@@ -93,23 +93,24 @@ export class Device {
     await this.shelf.put(`outbox ${this.mechanism.id}`, left);
   }
 
-  // The record as it is now; a key that this device did not make learns first where it stands.
+  // The record as it is now, and where this key stands in it: a root may be in two browsers.
   // Gives why it could not be seen, "" if it was.
   async see(chain) {
     const kept = await chain.kept();
     const { checkpoint, consistency, said: why } = await ask(`/m/${page.name}/head?since=${kept.seen?.size ?? 0}`);
     if (!checkpoint) return why;
     await chain.see(unbase64(checkpoint), consistency.map(unbase64));
-    if (kept.last) return "";
     const { envelope, proof } = await ask(`/m/${page.name}/chain?key=${chain.key.id}`);
     if (envelope) await this.resume(chain, unbase64(envelope), unbase64(proof));
     return "";
   }
 
-  // Take up a chain by the last act of its key, which must be this key's own.
+  // Take up a chain by the last act of its key, if it is later than what is known here. The act must
+  // be this key's own: signed once more, it is the same to the byte.
   async resume(chain, envelope, proof) {
     const payload = unbase64(JSON.parse(new TextDecoder().decode(envelope)).payload);
     const { n, key } = read(payload);
+    if (n <= ((await chain.kept()).last?.n ?? 0)) return;
     const again = await sign(payload, chain.key);
     if (key !== chain.key.id || base64(again.envelope) !== base64(envelope)) throw new Refusal("own");
     await chain.change(async (kept) => ({ ...kept, last: { n: n - 1 }, waiting: { ...again, payload, texts: [] } }));
