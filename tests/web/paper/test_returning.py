@@ -63,6 +63,15 @@ def send(token: str, path: Path, name: str = "") -> str:
     return str(answer.headers["Location"])
 
 
+def edited(package: bytes, before: bytes, after: bytes) -> bytes:
+    """A Word file with other words in it, all else as it was sent."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(before, after))
+    return made.getvalue()
+
+
 def last(record: Mechanism) -> Payload:
     content = record.store().envelope(record.state().size - 1)
     assert content is not None
@@ -135,9 +144,8 @@ def test_nobody_s_name_leaves_with_a_file(record: Mechanism) -> None:
 def test_a_corrected_file_shows_only_what_it_changes(record: Mechanism) -> None:
     token = linked(record, "XB")
     send(token, FILES / BREVIA, "first.docx")
-    lines = read_draft("b.docx", visitor().get(f"/return/{token}/word").content).provisions
-    words = "\n\n".join((each.base or "").replace("Issued in", "Done in") for each in lines)
-    file = SimpleUploadedFile("corrected.txt", words.encode())
+    sent = visitor().get(f"/return/{token}/word").content
+    file = SimpleUploadedFile("corrected.docx", edited(sent, b"Issued in", b"Done in"))
     page = visitor().post(f"/return/{token}/", {"file": file}).headers["Location"]
     said = visitor().get(page).content.decode()
     assert "1 change is new:" in said
