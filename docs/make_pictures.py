@@ -129,6 +129,18 @@ def screens_of_the_demo(page: Page, address: str) -> dict[str, str]:
     }
 
 
+def screens_of_papers(page: Page, address: str) -> dict[str, str]:
+    """The secretariat's desk, and what a delegation sees by its return link."""
+    name = screens_of_the_demo(page, address)["demo-room"]
+    page.locator(".hats button[value^='secretariat']").click()
+    page.locator("#room-text").wait_for()
+    desk = name.replace("/texts/", "/papers/")
+    page.goto(desk)
+    page.locator("select[name='party'] + button").click()
+    link = page.locator("#address").inner_text()
+    return {"papers": desk.rstrip("/").rpartition("/")[0] + "/", "papers-text": desk, "link": link}
+
+
 def every_screen(browser: Browser, folder: Path) -> None:
     """The drop page and the demo in every language, width and light."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -138,6 +150,9 @@ def every_screen(browser: Browser, folder: Path) -> None:
     with drop_page("demo") as address:
         page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB")
         take(page, folder, screens_of_the_demo(page, address))
+    with drop_page("demo") as address:
+        page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB")
+        take(page, folder, screens_of_papers(page, address))
 
 
 def take(page: Page, folder: Path, screens: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from communique.languages import direction
 from communique.sentences import _
 from communique.web.base.hats import Role
 from communique.web.base.language import speaker_of
@@ -60,6 +61,7 @@ def confirming(request: HttpRequest, name: str, text: str, act: str) -> HttpResp
         "passages": json.dumps(passages),
         "title": parts.title(read),
         "label": parts.label,
+        "its_direction": direction(read.language),
         "called": names(look.mechanism.store(), look.state, speaker),
     }
     return render(request, "room/confirming.html", shown, using="jinja2")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from communique.mechanism.state import State
 from communique.office.mechanisms import Mechanism, mechanism
 from communique.web.base import fragments, hats
-from communique.web.base.hats import Hat
+from communique.web.base.hats import Hat, Role
 from communique.web.base.language import speaker_of
 from communique.web.record.lines import does, when
 from communique.web.room import downloads, parts
@@ -110,12 +110,14 @@ def projector(request: HttpRequest, name: str, text: str, place: int = 0) -> Htt
     """One paragraph large, for everybody in the room; nothing can be done here."""
     look = looking(request, name, text)
     page = f"projector/{text}/{place}"
+    # Whoever looks sees what the room's screen shows, and goes on seeing it under another hat.
+    hat = Hat(name, Role.PROJECTOR)
     rendered = fragments.rendered(
-        page, look.mechanism, look.state, look.hat.audience, speaker_of(request)
+        page, look.mechanism, look.state, hat.audience, speaker_of(request)
     )
     read = read_text(look.state, text, look.seen)
     shown = {
-        "hat": look.hat,
+        "hat": hat,
         "name": name,
         "state": look.state,
         "page": page,
