@@ -14,8 +14,9 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!place || !window.EventSource) return;
   const { line, page, hat, language, lost, back, elsewhere } = place.dataset;
   const SILENCE = 40_000; // the server says something every 15 s: so much later the line is dead
-  const PATIENCE = 1_500; // a stream that ends of itself is open again sooner than this
-  const AGAIN = 1_000;
+  const PATIENCE = 3_000; // a stream that ends of itself is open again sooner than this
+  const AGAIN = 1_000; // then twice as long each time, up to
+  const SELDOM = 16_000;
   const name = `live ${line} ${hat} ${language}`;
   const me = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
   const channel = window.BroadcastChannel ? new BroadcastChannel(name) : null;
@@ -85,6 +86,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const hold = () => {
     const tabs = new Map([[me, page]]);
     let stream, silence, patience, again, wanted, open;
+    let delay = AGAIN;
 
     const notice = () => {
       clearTimeout(patience);
@@ -93,6 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const alive = () => {
       clearTimeout(patience);
       clearTimeout(silence);
+      delay = AGAIN;
       if (open !== true) tell({ state: "open" });
       open = true;
       silence = setTimeout(() => { open = false; notice(); connect(); }, SILENCE);
@@ -112,7 +115,9 @@ document.addEventListener("DOMContentLoaded", () => {
         if (open !== false) notice();
         open = false;
         // Refused altogether (a proxy that says 502): a browser gives up, we do not.
-        if (stream.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN);
+        if (stream.readyState !== EventSource.CLOSED) return;
+        again = setTimeout(connect, delay);
+        delay = Math.min(2 * delay, SELDOM);
       };
     };
     const soon = () => {
