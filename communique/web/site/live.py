@@ -39,6 +39,7 @@ from django.http import Http404, HttpResponse
 from communique.office import mechanisms
 from communique.office.mechanisms import Mechanism
 from communique.web.base import fragments, hats
+from communique.web.base.hats import Hat, Role
 from communique.web.base.language import wanted
 from communique.web.site.watching import Group, Seen, Watched
 
@@ -220,6 +221,9 @@ def _whose(scope: Scope) -> Watcher | Refusal:
 def _watcher(request: ASGIRequest, name: str) -> Watcher | Refusal:
     hat = hats.wearing(request, name)
     asked = request.GET.get("hat", "")
+    if asked == Role.PROJECTOR and hat.role is not Role.PUBLIC:
+        # The room's screen is for everybody in the room, whatever else they look at beside it.
+        hat = Hat(name, Role.PROJECTOR)
     pages = list(dict.fromkeys(request.GET.getlist("page")))
     if not pages or len(pages) > PAGES:
         return Refusal(400)

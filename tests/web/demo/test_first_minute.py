@@ -127,7 +127,7 @@ def test_a_party_confirms_its_paper_and_another_screen_sees_it_at_once(
     other.evaluate("window.still = true")
     marks = other.locator("#room-text .received", has_text="XC")
     expect(marks.first).to_be_visible()
-    projector = other.context.new_page()
+    projector = page.context.new_page()
     projector.goto(f"{other.url.partition('?')[0]}projector")
     whole = projector.locator("html")
     expect(whole).to_have_attribute("data-size", re.compile(r"\d+"))
@@ -146,6 +146,8 @@ def test_a_party_confirms_its_paper_and_another_screen_sees_it_at_once(
     assert other.evaluate("window.still") is True
     # The projector names nobody, so nothing on it changes; but it has heard.
     expect(whole).not_to_have_attribute("data-size", before)
+    # It stands beside, whatever hat is put on meanwhile.
+    expect(projector.locator("#live")).to_be_hidden()
 
 
 @pytest.mark.parametrize("seat", SEATS)

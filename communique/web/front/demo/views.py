@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from communique.demo import papers
 from communique.office import mechanisms
 from communique.office.demo import night
-from communique.office.demo.own import PARTIES
 from communique.office.demo.staging import NAME, the_text
 from communique.office.drops import Drop, Part
 from communique.sentences import _
@@ -55,7 +54,9 @@ class Held(NamedTuple):
 @require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """23:40."""
-    context = {"files": RECEIVED.items(), "parties": range(1, PARTIES + 1), "coming": COMING}
+    is_made = night.standing().is_entered and DROP in request.session
+    made = reverse("room", args=[NAME, the_text()[0]]) if is_made else ""
+    context = {"files": RECEIVED.items(), "made": made, "coming": COMING}
     return render(request, "front/demo/first.html", context, using="jinja2")
 
 
