@@ -1,8 +1,8 @@
 """`communique confirm`: the second gesture for a weighty act, on the party's own machine.
 
 The act's envelope comes in a file (or a QR code's text; the file for the phone does as well), and
-its words are shown here, by a program that the host did not send. With a key and the party's own copy of the record the confirmation is
-written, to be sent like any act (ACTS.md, *Taking effect*).
+its words are shown here, by a program that the host did not send. With a key and the party's own
+copy of the record the confirmation is written, to be sent like any act (ACTS.md, *Taking effect*).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 
 import msgspec
 
-from communique.depositary.act_lines import act_lines
 from communique.cli.files import read as read_file
 from communique.cli.files import write
 from communique.cli.passwords import password
+from communique.depositary.act_lines import act_lines
 from communique.depositary.authoring import Pen
 from communique.depositary.folding import Folding
 from communique.depositary.keyfile import read_key

@@ -21,6 +21,8 @@ from communique.sentences import _
 from communique.web.site.houses import House
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = ("0.0.0.0", "::")
+"""Every address of the machine: none by which anybody could ask for it."""
 
 
 def serve_command(asked: argparse.Namespace, speaker: Speaker) -> int:
@@ -28,7 +30,9 @@ def serve_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     folder = Path(asked.data) if asked.data else of_this_person()
     tls = _tls(asked)
     workers = _workers(asked)
-    names = [*asked.name, asked.host] if asked.host not in ("0.0.0.0", "::") else asked.name
+    names = [*asked.name, asked.host] if asked.host not in EVERYWHERE else asked.name
+    if not names:
+        raise BadUsage(_("Say by which name it is reached: --name talks.example."))
     os.environ["COMMUNIQUE_HOSTS"] = ",".join((*names, "localhost", "127.0.0.1", "[::1]"))
     os.environ["COMMUNIQUE_TLS"] = "1" if tls or asked.behind_proxy else ""
     os.environ["COMMUNIQUE_PROXIED"] = "1" if asked.behind_proxy else ""

@@ -80,6 +80,7 @@ ROOM = {
 """A delegation has nothing to confirm here: it is told so by 404, others by 403."""
 PAPER = {
     "papers": Row(_PAPERS, DESK, only(CHAIR, SECRETARIAT, status=400)),
+    "office-key": Row(f"{_PAPERS}key", NOBODY, everybody(403)),
     "tabling": Row(f"{_PAPERS}tabling/a-draft", DESK, only(CHAIR, SECRETARIAT, status=400)),
     "discard": Row(
         f"{_PAPERS}tabling/another/discard", NOBODY, only(CHAIR, SECRETARIAT, status=302)

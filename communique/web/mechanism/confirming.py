@@ -16,8 +16,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from communique.depositary.act_lines import act_lines
 from communique.depositary import confirm
+from communique.depositary.act_lines import act_lines
 from communique.errors import CommuniqueError, NotEnough
 from communique.languages import SPOKEN, Speaker
 from communique.mechanism.acts import KINDS, decode

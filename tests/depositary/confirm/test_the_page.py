@@ -1,4 +1,4 @@
-"""The page on the phone, in Chromium from a file and with no network: it shows, signs, gives back."""
+"""The page on the phone, in Chromium from a file, with no network: shows, signs, gives back."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def test_words_that_are_missing_or_changed_are_not_confirmed(phone: Page, lakes:
     enrolled(phone, lakes)
     text = next(iter(lakes.depositary.state.deliberating.texts))
     args = EnterReservation(kind=Addition.RESERVATION, text=text)
-    said = {"words": "We share what we have.".encode()}
+    said = {"words": b"We share what we have."}
     waits = lakes.do("XB", "reservation.enter/1", args, texts=said)
     assert isinstance(waits, Admitted)
     whole = packet(lakes.store, lakes.depositary.state, str(waits.act))

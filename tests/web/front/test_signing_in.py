@@ -21,8 +21,11 @@ from tests.web.mechanism.people import code_of
 PASSWORD = "a lake at the river’s mouth"
 
 
-@pytest.fixture(autouse=True)
-def server(site: object) -> Iterator[None]:
+pytestmark = pytest.mark.usefixtures("site", "server")
+
+
+@pytest.fixture
+def server() -> Iterator[None]:
     """The addresses of a server; nobody has tried anything yet."""
     made = ModuleType("addresses_of_a_server")
     vars(made).update(vars(urls), urlpatterns=urls.addresses(House.SERVE))

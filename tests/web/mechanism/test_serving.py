@@ -25,7 +25,6 @@ from cryptography.x509.oid import NameOID
 from tests.depositary.cluster import Cluster, binaries
 from tests.web.mechanism.conftest import COMMAND, serve, stop
 
-
 NO_POSTGRES = "needs initdb: apt-get install postgresql"
 
 
@@ -104,6 +103,7 @@ def test_several_workers_answer_from_one_postgresql(tmp_path: Path, postgres: st
     [
         (["--workers", "2"], "Several workers need PostgreSQL"),
         (["--tls-cert", "chain.pem"], "A certificate and its key come together"),
+        (["--host", "0.0.0.0"], "Say by which name it is reached"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_started(
