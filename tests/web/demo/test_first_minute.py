@@ -250,8 +250,10 @@ def test_one_s_own_draft_is_tabled_and_read_in_the_same_room(page: Page) -> None
 
 
 def test_it_is_up_soon_and_gone_in_three_seconds_with_streams_open(
-    tmp_path: Path, chromium: Browser
+    tmp_path: Path, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A server's database is nothing to play in: it is not even asked.
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@nowhere.invalid/none")
     began = time.monotonic()
     started = Running(tmp_path, "demo")
     # Its line is cut in the end, which a browser says on its console.

@@ -7,12 +7,14 @@ import io
 import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from communique.demo import papers
+from communique.demo.cast import CODES
 from communique.demo.papers import RECEIVED
 from communique.mechanism.acts.times import seconds_of
 from communique.office import clock, mechanisms
@@ -69,6 +71,14 @@ def test_at_2340_there_are_six_ugly_names_and_one_button(client: Client) -> None
 def test_the_door_s_clock_is_the_story_s(client: Client) -> None:
     assert client
     assert 0 <= clock.now() - seconds_of(staging.SHOWN_AT) < 3600
+
+
+def test_keys_are_closed_to_others_and_no_party_s_root_is_on_the_disk(stage: Path) -> None:
+    keys = sorted((stage / "keys" / "five-lakes").glob("*.pem"))
+    verifiers = {f"verifier-{code}" for code in CODES}
+    assert {each.stem for each in keys} == {"log", "refusals", "secretariat", *verifiers}
+    assert {each.stat().st_mode & 0o777 for each in keys} == {0o600}
+    assert not (stage / "stage").exists()
 
 
 def test_before_the_button_is_pressed_there_is_no_text(client: Client) -> None:
