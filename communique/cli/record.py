@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from communique.depositary.act_lines import act_lines, headline
 from communique.cli.files import read as read_file
 from communique.cli.files import write
 from communique.cli.verify import verify_folder
+from communique.depositary.act_lines import act_lines, headline
 from communique.depositary.exporting import export
 from communique.depositary.folding import Folding
 from communique.depositary.judging import Judged
