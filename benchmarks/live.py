@@ -141,7 +141,7 @@ async def _ours(folder: Path, events: Path, author: Author, thread: ThreadPoolEx
     await asyncio.to_thread(server.start)
     watchers = Watchers(server.port)
     try:
-        await watchers.open(asked, first=2)
+        await watchers.open(asked, opens=b"event: parts")
         return await _measured(watchers, author, thread, server.pid, events)
     finally:
         watchers.close()
@@ -153,7 +153,7 @@ async def _bare(folder: Path, events: Path, author: Author, thread: ThreadPoolEx
     with _bare_server(folder / "records" / NAME, events) as (port, pid):
         watchers = Watchers(port)
         await watchers.open(
-            [(f"/live?group={each % groups}", "-=-") for each in range(WATCHERS)], 1
+            [(f"/live?group={each % groups}", "-=-") for each in range(WATCHERS)], b"retry"
         )
         try:
             return await _measured(watchers, author, thread, pid, None)

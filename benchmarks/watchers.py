@@ -13,12 +13,16 @@ from collections.abc import Awaitable, Callable, Sequence
 
 _END = b"\n\n\r\n"
 """How the last bytes of an event look, in HTTP's chunks."""
+_BEAT = b"event: beat"
 PATIENCE = 30.0
 
 
 class _Watcher(asyncio.Protocol):
-    def __init__(self, request: bytes, heard: Callable[[], None]) -> None:
+    def __init__(self, request: bytes, opens: bytes, heard: Callable[[], None]) -> None:
         self._request = request
+        self._opens = opens
+        self._before = b""
+        self._is_open = False
         self._heard = heard
         self.at = 0.0
         self._end = b""
@@ -33,6 +37,14 @@ class _Watcher(asyncio.Protocol):
         transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
+        if not self._is_open:
+            self._before += data
+            if self._opens in self._before and self._before.endswith(_END):
+                self._is_open = True
+                self._heard()
+            return
+        if _BEAT in data:
+            return  # the line only says that it is there
         if self.kept is not None:
             self.kept.append(data)
         self._end = (self._end + data)[-len(_END) :]
@@ -55,16 +67,16 @@ class Watchers:
         self._left = 0
         self._whole = asyncio.Event()
 
-    async def open(self, asked: Sequence[tuple[str, str]], first: int) -> None:
-        """Open a stream for each path and cookie; until each has had `first` events."""
+    async def open(self, asked: Sequence[tuple[str, str]], opens: bytes) -> None:
+        """Open a stream for each path and cookie; until each has had the event with `opens`."""
         loop = asyncio.get_running_loop()
-        self._expect(len(asked) * first)
+        self._expect(len(asked))
         for path, cookie in asked:
             request = (
                 f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n"
             ).encode()
             _, watcher = await loop.create_connection(
-                lambda request=request: _Watcher(request, self._heard),  # type: ignore[misc]
+                lambda request=request: _Watcher(request, opens, self._heard),  # type: ignore[misc]
                 "127.0.0.1",
                 self._port,
             )
