@@ -21,6 +21,7 @@ from communique.paper.compilation import Match, PartyPosition, Provision, Reason
 from communique.paper.compile.draft import Draft, is_blank, provision_id
 from communique.paper.document import Kind, Paragraph
 from communique.sentences import _
+from communique.text.numbering import typed_number
 
 FOOTNOTE_MARK = "*"
 _KINDS = {Kind.ENDNOTE: ProvisionKind.FOOTNOTE, Kind.TEXTBOX: ProvisionKind.PARAGRAPH}
@@ -61,7 +62,10 @@ def written_text(draft: Draft, symbol: str = "") -> tuple[WrittenText, tuple[int
 
 
 def label(provision: Provision) -> str:
-    """The label that stands before a provision in the signed words."""
+    """The label that stands before a provision in the signed words; "" where it is typed in them."""
+    said = provision.base or next((each.wording or "" for each in provision.positions.values()), "")
+    if typed_number(said) is not None:
+        return ""
     if provision.kind is Kind.FOOTNOTE:
         return FOOTNOTE_MARK
     return f"{provision.number.removesuffix('.')}." if provision.number else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from communique.web.record.lines import names
 from communique.web.room.parts import title
 from communique.web.room.reading import read_text
 from communique.web.room.seeing import seeing
+from communique.web.site.houses import House
 
 LARGEST = 60_000_000
 """Bytes of one file."""
@@ -53,6 +55,8 @@ def papers(request: HttpRequest, name: str) -> HttpResponse:
         "state": state,
         "texts": texts,
         "has_pen": OfficePen.of(record) is not None,
+        "can_make": settings.HOUSE is House.SERVE and hat.party == state.chair,
+        "asked": request.GET.get("asked") == "key",
     }
     return render(request, "paper/papers.html", shown, using="jinja2")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from communique.web.paper import arrivals, desk, sending
+from communique.web.paper import arrivals, desk, office_key, sending
 
 urlpatterns = [
     path("", desk.papers, name="papers"),
+    path("key", office_key.make, name="office-key"),
     path("tabling/<str:token>", desk.table, name="tabling"),
     path("tabling/<str:token>/discard", desk.discard, name="discard"),
     path("<slug:text>/", sending.of_text, name="text-papers"),
