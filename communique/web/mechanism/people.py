@@ -187,7 +187,9 @@ def _shown(request: HttpRequest, name: str, seat: Seat, made: str = "") -> HttpR
         "name": name,
         "seat": seat,
         "is_chair": is_chair,
-        "keys": sorted(keys, key=lambda one: (not one.is_root, one.revoked is not None)),
+        "keys": sorted(
+            keys, key=lambda one: (not one.is_root, one.is_spare, one.revoked is not None)
+        ),
         "roots": [_id(root) for root in party.roots],
         "applying": _applying(name) if is_chair else [],
         "enrolling": [
@@ -209,10 +211,15 @@ def _shown(request: HttpRequest, name: str, seat: Seat, made: str = "") -> HttpR
     return render(request, "mechanism/people.html", context, using="jinja2")
 
 
-def _applying(name: str) -> list[tuple[Applying, str, str]]:
-    """Each application with its roots as JSON, and the fingerprint of the first."""
+def _applying(name: str) -> list[tuple[Applying, str, str, list[tuple[str, str]]]]:
+    """Each application with its roots as JSON, the first's fingerprint, its names by language."""
     return [
-        (each, msgspec.json.encode(each.roots).decode(), _id(each.roots[0]))
+        (
+            each,
+            msgspec.json.encode(each.roots).decode(),
+            _id(each.roots[0]),
+            sorted(msgspec.json.decode(each.names, type=dict[str, str]).items()),
+        )
         for each in Applying.objects.filter(mechanism=name)
     ]
 

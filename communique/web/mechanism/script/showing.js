@@ -10,7 +10,8 @@ export const agreed = (key, fields, blobs = []) => async (payload, texts) => {
   body.replaceChildren(...(await lines(await show(payload, texts), key, fields, blobs)));
   dialog.returnValue = "";
   dialog.showModal();
-  dialog.querySelector("[value=sign]").focus();
+  // Where reading begins: a key pressed twice signs nothing.
+  dialog.querySelector("h2").focus();
   return new Promise((answer) => {
     dialog.addEventListener("close", () => answer(dialog.returnValue === "sign"), { once: true });
   });
