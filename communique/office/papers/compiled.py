@@ -62,7 +62,7 @@ def written_text(draft: Draft, symbol: str = "") -> tuple[WrittenText, tuple[int
 
 
 def label(provision: Provision) -> str:
-    """The label that stands before a provision in the signed words; "" where it is typed in them."""
+    """The label that stands before a provision in the signed words; "" where they say it."""
     said = provision.base or next((each.wording or "" for each in provision.positions.values()), "")
     if typed_number(said) is not None:
         return ""
