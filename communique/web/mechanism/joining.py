@@ -17,9 +17,9 @@ from communique.errors import NotInForm
 from communique.mechanism.acts import Power
 from communique.mechanism.acts.founding import admission
 from communique.office import mechanisms
-from communique.office.people import links
+from communique.office.people import links, seats
 from communique.office.people.models import Applying, Enrolling, Link, Purpose
-from communique.record.keys import check_public, verify
+from communique.record.keys import KeyKind, check_public, key_id, verify
 from communique.record.spelling import from_base64
 from communique.sentences import _
 from communique.web.base.language import speaker_of
@@ -113,6 +113,17 @@ def _ask(request: HttpRequest, link: Link) -> HttpResponse:
         check_public(from_base64(public) or b"")
     except (msgspec.DecodeError, UnicodeDecodeError, NotInForm):
         return _no(say(_("This is no key: send what the page’s script made.")))
+    state = mechanisms.mechanism(link.mechanism).state()
+    named = str(key_id(KeyKind.ED25519, from_base64(public) or b""))
+    known = state.founding.keys.get(named)
+    if known is not None:
+        mine = any(one.key == named for one in seats.seats_of(request.user, link.mechanism))
+        if known.revoked is None and not mine:
+            return _no(
+                say(_("This browser holds the key of another member: use a profile of your own."))
+            )
+        # A key is enrolled once: the page makes another.
+        return JsonResponse({"said": "", "known": True}, status=200)
     if not links.take(link):
         return _no(say(_("This link was used already.")))
     Enrolling.objects.create(
@@ -123,7 +134,7 @@ def _ask(request: HttpRequest, link: Link) -> HttpResponse:
         person=link.person,
         public=public,
         kind="ed25519",
-        hosted=link.party != mechanisms.mechanism(link.mechanism).state().chair,
+        hosted=link.party != state.chair,
         powers=link.powers,
     )
     return JsonResponse({})

@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from communique.mechanism.acts import Power
 from communique.mechanism.acts.agreeing import CastVote, Vote
-from communique.office.people import seats
+from communique.office.people import links, seats
 from communique.office.people.models import Enrolling, Link, Office, Purpose
 from communique.web.base import hats
 from communique.web.mechanism import enrolment
@@ -121,6 +121,20 @@ def test_a_second_key_is_asked_for_with_the_powers_of_the_first(
     assert asked.second
     assert asked.powers == "adopt negotiate release sign"
     assert not asked.hosted
+
+
+def test_a_key_that_is_known_is_not_asked_for_again(seated: Seated, lakes: Congress) -> None:
+    _link, token = links.issue(
+        Purpose.MEMBER, mechanism="five-lakes", party="XB", office=Office.MEMBER, powers="sign"
+    )
+    told = {"public": lakes.pens["XB"].public}
+    asked = {"data": told, "content_type": "application/json"}
+    mine, other = seated("XB", Office.MEMBER), seated("XC", Office.MEMBER)
+    assert mine.post(f"/join/{token}", **asked).json()["known"]
+    answer = other.post(f"/join/{token}", **asked)
+    assert answer.status_code == 400
+    assert "the key of another member" in answer.json()["said"]
+    assert not Enrolling.objects.exists()
 
 
 def test_a_verifier_counts_only_with_the_root_s_own_signature(seated: Seated) -> None:

@@ -10,10 +10,15 @@ const told = document.getElementById("told");
 async function make() {
   try {
     const device = await Device.open(), role = `member ${page.party}`;
-    const key = (await device.key(role, page.mechanism)) ?? (await newKey());
-    await device.keep(role, key, page.mechanism);
-    const answer = await ask(location.pathname, { public: base64(key.public) });
+    let key = (await device.key(role, page.mechanism)) ?? (await newKey());
+    let answer = await ask(location.pathname, { public: base64(key.public) });
+    if (answer.known) {
+      // The key of before was enrolled once, and is revoked or replaced: another is made.
+      key = await newKey();
+      answer = await ask(location.pathname, { public: base64(key.public) });
+    }
     if (answer.status !== 200) return tell(told, answer.said, "wrong");
+    await device.keep(role, key, page.mechanism);
     document.getElementById("made").hidden = false;
     document.getElementById("key").textContent = eights(key.id);
     document.getElementById("make").disabled = true;
