@@ -1,4 +1,4 @@
-"""In the demonstration: a visitor sits down for a party and confirms its paper by a key made there."""
+"""In the demonstration: a visitor sits down for a party and confirms its paper by its own key."""
 
 from __future__ import annotations
 
