@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import ModuleType
 
 import pytest
@@ -128,10 +129,10 @@ def test_a_key_that_is_known_is_not_asked_for_again(seated: Seated, lakes: Congr
         Purpose.MEMBER, mechanism="five-lakes", party="XB", office=Office.MEMBER, powers="sign"
     )
     told = {"public": lakes.pens["XB"].public}
-    asked = {"data": told, "content_type": "application/json"}
+    asked = partial(Client.post, path=f"/join/{token}", data=told, content_type="application/json")
     mine, other = seated("XB", Office.MEMBER), seated("XC", Office.MEMBER)
-    assert mine.post(f"/join/{token}", **asked).json()["known"]
-    answer = other.post(f"/join/{token}", **asked)
+    assert asked(mine).json()["known"]
+    answer = asked(other)
     assert answer.status_code == 400
     assert "the key of another member" in answer.json()["said"]
     assert not Enrolling.objects.exists()
