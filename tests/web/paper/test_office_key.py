@@ -12,8 +12,8 @@ from django.test import Client, override_settings
 
 from communique.mechanism.acts import Power
 from communique.mechanism.acts.founding import EnrolKey
-from communique.office import mechanisms
-from communique.office.papers import office_pen, tabling
+from communique.office import clock, mechanisms
+from communique.office.papers import tabling
 from communique.office.papers.office_pen import OfficePen
 from communique.office.people.models import Enrolling
 from communique.web.base import hats
@@ -39,7 +39,7 @@ def test_a_key_is_made_here_enrolled_by_the_root_and_tables_a_text(
     worn = hats.parse(NAME, "secretariat:XA")
     monkeypatch.setattr(hats, "_enrolments", [lambda _request, _name: worn])
     # The door compares an act's time with its own; the congress has clocks by hand.
-    monkeypatch.setattr(office_pen.clock, "now", lambda: congress.now + 10)
+    monkeypatch.setattr(clock, "now", lambda: congress.now + 10)
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.create_user("office"))
     with override_settings(HOUSE=House.SERVE, ROOT_URLCONF=house_of(House.SERVE)):
