@@ -55,9 +55,16 @@ class Held(NamedTuple):
 def first(request: HttpRequest) -> HttpResponse:
     """23:40."""
     is_made = night.standing().is_entered and DROP in request.session
-    made = reverse("room", args=[NAME, the_text()[0]]) if is_made else ""
+    made = _made(request) if is_made else ""
     context = {"files": RECEIVED.items(), "made": made, "coming": COMING}
     return render(request, "front/demo/first.html", context, using="jinja2")
+
+
+def _made(request: HttpRequest) -> str:
+    """Where the text is for who looks; to the public it is not open before it is published."""
+    if hats.wearing(request, NAME).role is hats.Role.PUBLIC:
+        return reverse("record-published", args=[NAME])
+    return reverse("room", args=[NAME, the_text()[0]])
 
 
 @require_POST
