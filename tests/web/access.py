@@ -190,6 +190,16 @@ TABLE: Mapping[House, Mapping[str, Row]] = {
     House.SERVE: {**SHARED, **PEOPLE, **MECHANISM, **ACTING, **ROOM, **PAPER, **RETURNING},
 }
 
-PRIVATE: dict[str, list[str]] = {"XB": [], "XC": []}
-"""Words that the tests plant in the office as a party's own: no page for another hat may say
-them. A test module that plants one appends it here."""
+FILE_OF_BREVIA = "brevia, after the caucus.txt"
+WORDS_OF_BREVIA = "The six should share what Brevia alone has measured."
+SENDER_OF_BREVIA = "an.adviser@brevia.example"
+INVITED_BY_BREVIA = "Whom Brevia invites"
+
+PRIVATE = {"XB": (FILE_OF_BREVIA, WORDS_OF_BREVIA, SENDER_OF_BREVIA, INVITED_BY_BREVIA)}
+"""What the tests plant in the office as a party's own (`conftest.plant`), by party."""
+
+
+def may_read(owner: str, hat: str, address: str) -> bool:
+    """Whether a page may say what is this party's own: its pages, the desk's, its link's."""
+    at_the_desk = address.startswith(_PAPERS) and hat in (CHAIR, SECRETARIAT)
+    return hat.endswith(f":{owner}") or at_the_desk or address.startswith(f"/return/{LINK}/")

@@ -22,7 +22,13 @@ from communique.mechanism.acts.deliberating import TableText
 from communique.office import mechanisms
 from communique.web.site.keeping import prepare
 from tests.depositary.congress import PARTIES, Congress, secret_seed
-from tests.web.access import LINK
+from tests.web.access import (
+    FILE_OF_BREVIA,
+    INVITED_BY_BREVIA,
+    LINK,
+    SENDER_OF_BREVIA,
+    WORDS_OF_BREVIA,
+)
 
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 """The site's folder for this run of the tests."""
@@ -60,9 +66,10 @@ def lakes(site: Path) -> Iterator[Congress]:
 
 
 def plant(congress: Congress) -> None:
-    """A text on the table, a file that may be tabled, one that came back, a return link."""
+    """A text on the table, a file that may be tabled, one that came back, two links."""
     from communique.office.papers import shelf
     from communique.office.papers.models import Arrival, ReturnLink, Standing, Tabling
+    from communique.office.people.models import Link, Office, Purpose
 
     draft = WrittenText((WrittenProvision("The six will share data.", number="1."),), "FL/1")
     tabled = {"tabled": write(draft)}
@@ -83,10 +90,20 @@ def plant(congress: Congress) -> None:
         mechanism=name,
         text=text,
         party="XB",
-        file="brevia.txt",
-        digest=digest,
+        file=FILE_OF_BREVIA,
+        digest=shelf.put(name, WORDS_OF_BREVIA.encode()),
+        sender=SENDER_OF_BREVIA,
         via="link",
         link=link,
         received=now,
         standing=Standing.ENTERED.value,
+    )
+    Link.objects.create(
+        digest=sha256(b"an invitation of Brevia").hexdigest(),
+        purpose=Purpose.MEMBER.value,
+        mechanism=name,
+        party="XB",
+        office=Office.MEMBER.value,
+        person=INVITED_BY_BREVIA,
+        expires=now + timedelta(days=1),
     )

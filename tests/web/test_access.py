@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from types import ModuleType
 
 import pytest
@@ -13,7 +14,7 @@ from communique.office import mechanisms
 from communique.web.base import hats
 from communique.web.site import urls
 from communique.web.site.houses import House
-from tests.web.access import HATS, PRIVATE, TABLE
+from tests.web.access import FILE_OF_BREVIA, HATS, PRIVATE, SECRETARIAT, TABLE, may_read
 
 NAME = "five-lakes"
 CELLS = [
@@ -57,11 +58,21 @@ def test_every_hat_gets_what_the_table_says(
         assert read.status_code == row.get[hat], "GET"
         sent = client.post(address, row.sent)
         assert sent.status_code == row.post[hat], "POST"
-    party = hat.partition(":")[2]
     for owner, words in PRIVATE.items():
-        for word in words:
-            if owner != party:
-                assert word not in read.content.decode()
+        if not may_read(owner, hat, row.address):
+            page = unescape(read.content.decode(errors="replace"))
+            assert [word for word in words if word in page] == []
+
+
+@pytest.mark.usefixtures("lakes")
+def test_what_is_private_is_planted_where_the_desk_and_the_link_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with override_settings(HOUSE=House.DEMO, ROOT_URLCONF=house_of(House.DEMO)):
+        client = dressed(House.DEMO, SECRETARIAT, monkeypatch)
+        for name in ("text-papers", "returning"):
+            page = client.get(filled(TABLE[House.DEMO][name].address)).content.decode()
+            assert FILE_OF_BREVIA in page
 
 
 @pytest.mark.parametrize("house", list(House))
