@@ -34,10 +34,10 @@ _EXPLAINED = 0.5
 _ALIKE = 0.1
 """Scripts that explain shares of the letters no further apart than this explain them alike."""
 _MANY_WORDS = 20
-_RARE, _RARE_WRITTEN = 0.12, 0.03
+_RARE, _RARE_TOLD = 0.12, 0.03
 """In so many words or more, a smaller share of function words is nobody's text; a language that
-all is written with the letters of, and no other comes near, needs fewer: lists of ministers have
-hardly any."""
+no other shares its script with, or with whose letters all is written and no other comes near,
+needs fewer: lists of ministers have hardly any."""
 _WRITTEN, _FAR = 0.98, 4.0
 """So many of the words are written with its letters; and it is spoken for so many times as much as
 the next language."""
@@ -108,7 +108,8 @@ class _Ear:
         is_only = sum(each == number[best] for each in number.values()) == 1
         if weights[best] == 0 and not is_only:
             return UNDETERMINED
-        rare = _RARE_WRITTEN if self._is_written(heard, best, weights) else _RARE
+        is_told = len(possible) == 1 or self._is_written(heard, best, weights)
+        rare = _RARE_TOLD if is_told else _RARE
         if heard.spaced >= _MANY_WORDS and weights[best] < rare * heard.spaced:
             return UNDETERMINED
         return best
