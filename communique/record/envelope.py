@@ -51,7 +51,7 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
 
     def __post_init__(self) -> None:
         """Raises NotInForm for an envelope that cannot be written, or is too long."""
-        if not _TYPE.fullmatch(self.payload_type):
+        if self.payload_type != ACT_TYPE and not _TYPE.fullmatch(self.payload_type):
             raise NotInForm(_("“{type}” is no type of a payload."), type=self.payload_type)
         if not _KEY_ID.fullmatch(self.key_id) or not self.signature:
             raise NotInForm(_("An envelope does not name its key, or has no signature."))

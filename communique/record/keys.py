@@ -17,6 +17,7 @@ such keys is libsodium's at each verification, and `check_public` at the door.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import NewType
 
@@ -73,6 +74,7 @@ class SecretKey:
         return crypto_sign(message, self._pair)[:SIGNATURE_LENGTH]
 
 
+@lru_cache(maxsize=4096)
 def key_id(kind: KeyKind, public: bytes) -> KeyId:
     """The id of a key: the first 32 hex digits of SHA-256 over prefix, kind byte and key."""
     said = sha256(b"communique/key/v1\n" + _KIND_BYTE[kind] + public)

@@ -131,26 +131,26 @@ def decode(content: bytes, kinds: Mapping[str, Kind]) -> Payload:
         raise UnknownKind(
             _("“{do}” is no act this version knows: bring it up to date."), do=written.do
         )
-    payload = Payload(
-        mech=written.mech,
-        meet=written.meet,
-        party=written.party,
-        capacity=written.capacity,
-        key=written.key,
-        n=written.n,
-        prev=written.prev,
-        seen=written.seen,
-        at=written.at,
-        do=written.do,
-        base=written.base,
-        args=_args(written, kind),
-        texts=written.texts,
-        blobs=written.blobs,
-        nonce=written.nonce,
-    )
-    if payload.encode() != content:
+    args = _args(written, kind)
+    if _ENCODER.encode(args) != bytes(written.args) or _ENCODER.encode(written) != content:
         raise NotInForm(_("The act is not in its one form: send the bytes that were signed."))
-    return payload
+    return Payload(
+        written.mech,
+        written.meet,
+        written.party,
+        written.capacity,
+        written.key,
+        written.n,
+        written.prev,
+        written.seen,
+        written.at,
+        written.do,
+        written.base,
+        args,
+        written.texts,
+        written.blobs,
+        written.nonce,
+    )
 
 
 def _read(content: bytes) -> _Written:
