@@ -20,6 +20,7 @@ from communique.web.mechanism import enrolment
 from communique.web.site import urls
 from communique.web.site.houses import House
 from tests.depositary.congress import Congress
+from tests.web.access import INVITED_BY_BREVIA
 
 HOME = "/m/five-lakes/"
 Seated = Callable[[str, Office], Client]
@@ -37,7 +38,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with override_settings(HOUSE=House.SERVE, ROOT_URLCONF=made):
         yield
     User.objects.all().delete()
-    Link.objects.all().delete()
+    Link.objects.exclude(person=INVITED_BY_BREVIA).delete()
     Enrolling.objects.all().delete()
 
 
