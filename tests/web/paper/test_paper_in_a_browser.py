@@ -207,6 +207,27 @@ def test_by_keyboard_alone(opened: Open, hour: dict[str, str]) -> None:
     expect(page.locator("#help")).to_be_hidden()
 
 
+PUSHED = """async () => {
+  const answer = await (await fetch(location.href)).text();
+  const text = new DOMParser().parseFromString(answer, "text/html").getElementById("room-text");
+  Idiomorph.morph(document.getElementById("room-text"), text.outerHTML, { morphStyle: "outerHTML" });
+  document.dispatchEvent(new CustomEvent("live:shown", { detail: { id: "room-text" } }));
+}"""
+"""What the line does when the text has moved on."""
+
+
+def test_where_one_stands_stays_when_the_text_is_pushed_anew(
+    opened: Open, hour: dict[str, str]
+) -> None:
+    page = opened("delegation:XB", f"m/{NAME}/texts/{hour['text']}/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.evaluate(PUSHED)
+    expect(page.locator(".prov.current")).to_have_attribute("id", "p2")
+    page.keyboard.press("j")
+    expect(page.locator(".prov.current")).to_have_attribute("id", "p3")
+
+
 @pytest.mark.parametrize("width", [1024, 390])
 @pytest.mark.parametrize("more", ["", "?party=XB", "projector", "paragraph/8"])
 def test_every_page_of_the_text_fits_and_is_sound(

@@ -11,6 +11,7 @@
   const panel = $("#panel"), help = $("#help");
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   let open = null; // { place, bracket }: what the panel shows
+  let stood = null; // the id of the paragraph where one stands: what is pushed knows nothing of it
 
   const provisions = () => $$("#room-text .prov");
   const brackets = () => $$("#room-text .br").filter((each) => !each.parentElement.closest(".br"));
@@ -24,6 +25,7 @@
       if (link.hash === `#${provision.id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    stood = provision.id;
     provision.tabIndex = -1;
     provision.focus({ preventScroll: true });
     if (scroll) provision.scrollIntoView({ block: "center", behavior: smooth });
@@ -158,9 +160,15 @@
   document.addEventListener("live:shown", ({ detail }) => {
     if (detail.id !== "room-text") return;
     number();
+    const there = stood && document.getElementById(stood);
+    if (there && current() !== there) {
+      const isLost = document.activeElement === document.body;
+      there.classList.add("current");
+      there.tabIndex = -1;
+      if (isLost) there.focus({ preventScroll: true });
+    }
     const provision = open && $(`#p${CSS.escape(open.place)}`);
     if (!provision) return;
-    provision.classList.add("current");
     if (open.bracket) $(`.br[data-n="${open.bracket}"]`, provision)?.classList.add("selected");
     show(provision, open.bracket);
   });
