@@ -210,7 +210,8 @@ def test_by_keyboard_alone(opened: Open, hour: dict[str, str]) -> None:
 PUSHED = """async () => {
   const answer = await (await fetch(location.href)).text();
   const text = new DOMParser().parseFromString(answer, "text/html").getElementById("room-text");
-  Idiomorph.morph(document.getElementById("room-text"), text.outerHTML, { morphStyle: "outerHTML" });
+  const shown = document.getElementById("room-text");
+  Idiomorph.morph(shown, text.outerHTML, { morphStyle: "outerHTML" });
   document.dispatchEvent(new CustomEvent("live:shown", { detail: { id: "room-text" } }));
 }"""
 """What the line does when the text has moved on."""
