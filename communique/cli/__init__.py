@@ -1,7 +1,7 @@
 """The command `communique`: a module a command; each is imported only when it is called.
 
 Exit codes: 0 done; 1 done, but at least one file was refused (each with its sentence); 2 the
-command could not begin (bad usage, a missing or unreadable base).
+command could not begin (bad usage, a missing or unreadable base). Those of `verify` are its own.
 """
 
 from __future__ import annotations
@@ -10,22 +10,25 @@ import argparse
 import atexit
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from communique import __version__
+from communique.cli.asking import NOT_BEGUN, Asking, Commands
 from communique.cli.demo_arguments import add_demo_command
 from communique.cli.record_arguments import add_record_commands
 from communique.cli.serve_arguments import add_serve_command
 from communique.errors import CommuniqueError
 from communique.languages import Speaker, of_this_machine
 
-NOT_BEGUN = 2
+Command = Callable[[argparse.Namespace, Speaker], int]
+"""What a command's module `communique.cli.NAME` gives as `NAME_command`: its exit code."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (the process's own by default)."""
     speaker = Speaker(of_this_machine())
-    asked = _parser(speaker).parse_args(arguments)
+    asked = _parser(speaker).asked(arguments)
     # Values have no cycles and are wanted until the end: the collector would look in vain.
     collecting = gc.isenabled()
     gc.disable()
@@ -52,45 +55,13 @@ def _run(asked: argparse.Namespace, speaker: Speaker) -> int:
         from communique.cli.serve_here import serve_here
 
         return serve_here(asked, speaker)
-    if asked.command == "compile":
-        from communique.cli.compile import compile_command
-
-        return compile_command(asked, speaker)
-    if asked.command == "read":
-        from communique.cli.read import read_command
-
-        return read_command(asked, speaker)
-    if asked.command == "verify":
-        from communique.cli.verify import verify_command
-
-        return verify_command(asked, speaker)
-    if asked.command == "record":
-        from communique.cli.record import record_command
-
-        return record_command(asked, speaker)
-    if asked.command == "key":
-        from communique.cli.key import key_command
-
-        return key_command(asked, speaker)
-    if asked.command == "confirm":
-        from communique.cli.confirm import confirm_command
-
-        return confirm_command(asked, speaker)
-    if asked.command == "serve":
-        from communique.cli.serve import serve_command
-
-        return serve_command(asked, speaker)
-    if asked.command == "demo":
-        from communique.cli.demo import demo_command
-
-        return demo_command(asked, speaker)
-    from communique.cli.project import project_command
-
-    return project_command(asked, speaker)
+    module = import_module(f"communique.cli.{asked.command}")
+    command: Command = getattr(module, f"{asked.command}_command")
+    return command(asked, speaker)
 
 
-def _parser(speaker: Speaker) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser(speaker: Speaker) -> Asking:
+    parser = Asking(
         prog="communique",
         description=speaker.say(
             "One rolling text from every delegation's file, in which nothing is missing."
@@ -112,9 +83,7 @@ def _parser(speaker: Speaker) -> argparse.ArgumentParser:
     return parser
 
 
-def _compile(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def _compile(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Make one rolling text of the draft and the files sent back.")
     parser = commands.add_parser("compile", help=summary, description=summary)
@@ -139,9 +108,7 @@ def _compile(
     add("--yes", action="store_true", help=say("take the likeliest answer to every question"))
 
 
-def _project(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def _project(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Give one party's text, or the original, out of a rolling text.")
     parser = commands.add_parser("project", help=summary, description=summary)
@@ -152,7 +119,7 @@ def _project(
     parser.add_argument("-o", dest="out", metavar="OUT", help=say("a file to write it to"))
 
 
-def _read(commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker) -> None:
+def _read(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Read a communiqué or a readout: who met, who said what, in which words.")
     parser = commands.add_parser("read", help=summary, description=summary)

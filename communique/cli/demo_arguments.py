@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from communique.cli.asking import Commands
 from communique.demo.scenes import FIRST, LAST
 from communique.languages import Speaker
 
 
-def add_demo_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def add_demo_command(commands: Commands, speaker: Speaker) -> None:
     """demo."""
     say = speaker.say
     summary = say("Play a ministers' meeting of six invented parties, in a browser.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from communique.cli.asking import Commands
 from communique.languages import Speaker
 
+NOT_USABLE = 3
+"""What `verify` exits with where there is nothing to check; 2 is a verdict there (incomplete)."""
 
-def add_record_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+
+def add_record_commands(commands: Commands, speaker: Speaker) -> None:
     """verify, record, key, confirm."""
     _verify(commands, speaker)
     _record(commands, speaker)
@@ -17,12 +19,11 @@ def add_record_commands(
     _confirm(commands, speaker)
 
 
-def _verify(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def _verify(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Check what a published communiqué, or a whole record, proves.")
     parser = commands.add_parser("verify", help=summary, description=summary)
+    parser.set_defaults(unusable=NOT_USABLE)
     parser.add_argument("bundle", metavar="FILE|DIR", help=say("a .communique file, or a record"))
     _founding(parser, speaker)
 
@@ -32,9 +33,7 @@ def _founding(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.add_argument("--founding", metavar="FINGERPRINT", help=known)
 
 
-def _record(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def _record(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Show, verify, export or prune a record.")
     parser = commands.add_parser("record", help=summary, description=summary)
@@ -56,7 +55,7 @@ def _record(
     prune.add_argument("--note", action="append", default=[], metavar="FILE", help=notes)
 
 
-def _key(commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker) -> None:
+def _key(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Make a key in a file, or show what it is called.")
     parser = commands.add_parser("key", help=summary, description=summary)
@@ -65,9 +64,7 @@ def _key(commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker:
     parser.add_argument("--password", action="store_true", help=say("ask for its password"))
 
 
-def _confirm(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def _confirm(commands: Commands, speaker: Speaker) -> None:
     say = speaker.say
     summary = say("Show a weighty act that waits, and confirm it with a second key.")
     parser = commands.add_parser("confirm", help=summary, description=summary)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-
+from communique.cli.asking import Commands
 from communique.languages import Speaker
 
 
-def add_serve_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], speaker: Speaker
-) -> None:
+def add_serve_command(commands: Commands, speaker: Speaker) -> None:
     """serve."""
     say = speaker.say
     summary = say("Serve mechanisms to delegations: accounts, founding, the record.")

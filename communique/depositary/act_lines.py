@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from communique.mechanism.acts import Args, Payload
+from communique.mechanism.acts import Args, Payload, Received
 from communique.sentences import _
 
 Say = Callable[..., str]
@@ -26,6 +26,17 @@ Words = Callable[[str], bytes | None]
 
 def headline(payload: Payload, say: Say) -> str:
     """An act in one line."""
+    args = payload.args
+    if isinstance(args, Received) and args.on_behalf:
+        return say(
+            _("{do} for {whom}, come by {way}, entered by {party} ({capacity}), {at}"),
+            do=payload.do,
+            whom=args.on_behalf,
+            way=args.via.value if args.via else "?",
+            party=payload.party,
+            capacity=payload.capacity.value,
+            at=payload.at,
+        )
     return say(
         _("{do} by {party} ({capacity}), {at}"),
         do=payload.do,

@@ -11,6 +11,7 @@ import pytest
 
 from communique.cli import main
 from communique.depositary.admitting import Admitted
+from communique.depositary.bundle.findings import Verdict
 from communique.depositary.hosting import Hosting
 from communique.depositary.keyfile import read_key, write_key
 from communique.depositary.verifying import verify_record
@@ -211,3 +212,20 @@ def test_a_store_verified_in_the_library_says_what_the_command_says(six: Congres
     verified = verify_record(six.store, six.mechanism)
     assert verified.verdict.exit == 0
     assert verified.cosigned == six.parties
+
+
+@pytest.mark.parametrize("asked", [["verify"], ["verify", "a", "b"], ["verify", "--nothing"]])
+def test_verify_without_something_to_check_is_not_usable_and_never_incomplete(
+    asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert ended.value.code == Verdict.NOT_USABLE.exit
+    assert "usage: communique" in capsys.readouterr().err
+
+
+def test_another_command_badly_used_has_not_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["record", "show"])
+    assert ended.value.code == 2
+    assert "usage: communique record show" in capsys.readouterr().err
