@@ -17,6 +17,9 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from communique.errors import CommuniqueError
+from communique.sentences import Sentence
+
 CATALOGUES = Path(__file__).parent / "locale"
 SPOKEN = ("en", "fr")
 PSEUDO = "ar-XB"
@@ -76,9 +79,16 @@ class Speaker:
         return direction(self.tag)
 
     def say(self, sentence: str, **blanks: object) -> str:
-        """The sentence in this language, its blanks filled."""
+        """The sentence in this language, its blanks filled; a sentence in a blank is said too."""
         said = self._catalogue.gettext(sentence) if sentence else ""
-        return said.format(**blanks) if blanks else said
+        if not blanks:
+            return said
+        return said.format(**{name: self._blank(blanks[name]) for name in blanks})
+
+    def _blank(self, blank: object) -> object:
+        if isinstance(blank, Sentence | CommuniqueError):
+            return self.say(blank.sentence, **blank.blanks)
+        return blank
 
     def count(self, one: str, many: str, n: int, **blanks: object) -> str:
         """`one` or `many` by the language's plural rule; `{n}` is the number in its digits."""

@@ -46,7 +46,8 @@ class Teller:
         """
         self._files(compilation, apart)
         for refused in compilation.refused:
-            self._line("✗ " + refused.reason)
+            why = refused.why
+            self._line("✗ " + self._speaker.say(why.sentence, **why.blanks))
         for question in compilation.questions:
             if question.answer is None:
                 self._question(question)

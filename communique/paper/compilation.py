@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from communique.paper.document import Kind
+from communique.sentences import Sayable, Sentence
 from communique.text.rolling import Rolling
 
 EditTriple = tuple[int, int, str]
@@ -147,10 +148,25 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class RefusedFile(msgspec.Struct, frozen=True):
-    """A file that could not be taken, and the sentence that says why and what to send."""
+    """A file that could not be taken, and the sentence that says why and what to send.
+
+    `reason` is the sentence in English; `said` the same, to be said in any language (null in
+    what an older version wrote).
+    """
 
     file: str
     reason: str
+    said: Sentence | None = None
+
+    @classmethod
+    def of(cls, file: str, refusal: Sayable) -> RefusedFile:
+        """The file, refused with this sentence."""
+        return cls(file, str(refusal), Sentence.of(refusal))
+
+    @property
+    def why(self) -> Sentence:
+        """The sentence, for a speaker."""
+        return self.said or Sentence(self.reason)
 
 
 class Compilation(msgspec.Struct):

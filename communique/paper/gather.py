@@ -205,7 +205,7 @@ class _Gathering:
         return Gathered(tuple(self.returns), tuple(self.refused), tuple(self.lists))
 
     def refuse(self, origin: str, sentence: str, **blanks: object) -> None:
-        self.refused.append(RefusedFile(origin, str(Refused(sentence, file=origin, **blanks))))
+        self.refused.append(RefusedFile.of(origin, Refused(sentence, file=origin, **blanks)))
 
     def path(self, path: Path, origin: str, party: str | None) -> None:
         """A file or a folder on disk."""

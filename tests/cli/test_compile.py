@@ -257,3 +257,22 @@ def test_it_speaks_french_where_french_is_asked_for(
     assert main(["compile", "base.txt", "XB.txt"]) == 0
     assert "1 modification" in capsys.readouterr().out
     assert 'lang="fr"' in Path("communique-out/receipts/XB.html").read_text("utf-8")
+
+
+def test_why_a_file_is_refused_is_said_in_french_and_kept_in_english(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    write("base.txt", DRAFT)
+    write("XB.txt", DRAFT.replace("daily", "weekly"))
+    Path("XC.pdf").write_bytes(b"%PDF-1.7")
+    Path("XD.docx").write_bytes(b"")
+    assert main(["compile", "base.txt", "XB.txt", "XC.pdf", "XD.docx", "--json", "all.json"]) == 1
+    said = capsys.readouterr().out
+    assert "✗ XC.pdf est un PDF" in said
+    assert "✗ XD.docx est vide" in said
+    kept = msgspec.json.decode(Path("all.json").read_bytes(), type=Compilation).refused
+    assert [each.reason.partition(".pdf")[2][:12] for each in kept][0] == " is a PDF, i"
+    assert kept[1].why.blanks == {"file": "XD.docx"}

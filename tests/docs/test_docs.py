@@ -14,6 +14,7 @@ from communique.paper import compilation, document, receipt
 from communique.paper.compilation import Compilation, Reason
 from communique.paper.document import HeldKind, Kind
 from communique.paper.receipt import ChangeKind
+from communique.sentences import Sentence
 from communique.text.rolling import BASE, Alternative, project
 from tests.docs import pages
 from tests.material import REPOSITORY
@@ -90,7 +91,7 @@ def written_structs() -> list[type[msgspec.Struct]]:
             for kind in vars(module).values()
             if getattr(kind, "__module__", "") == module.__name__
         ]
-    kinds += [document.Held, document.SetApart]
+    kinds += [document.Held, document.SetApart, Sentence]
     return [
         kind
         for kind in kinds

@@ -117,7 +117,7 @@ def made(drop: Drop, shelf: Shelf, tell: Tell, cache: Cache | None = None) -> Ou
             try:
                 text, apart = _text(drop, shelf, returns, drafts, parties, answering, tell, cache)
             except Refused as wrong:
-                refused.append(RefusedFile(returns[drafts.today].path, str(wrong)))
+                refused.append(RefusedFile.of(returns[drafts.today].path, wrong))
             else:
                 refused = [*refused, *text.compilation.refused]
                 rows[1:1] = _rows(text, answering, apart)
@@ -141,7 +141,7 @@ def _parties(lists: Sequence[Return]) -> tuple[list[PartyNames], list[RefusedFil
         try:
             named = parse_parties(each.path, decode(each.path, each.content).text)
         except (BadUsage, Refused) as wrong:
-            refused.append(RefusedFile(each.path, str(wrong)))
+            refused.append(RefusedFile.of(each.path, wrong))
         else:
             found.update((party.code, party) for party in named)
     return list(found.values()), refused

@@ -24,7 +24,7 @@ from communique.office import clock
 from communique.office.mechanisms import Mechanism, mechanism
 from communique.office.papers import compiled, names, sheets, shelf
 from communique.office.papers.entering import Entering, what_it_enters
-from communique.office.papers.models import Arrival, ReturnLink, Standing
+from communique.office.papers.models import Arrival, ReturnLink, Standing, why_kept
 from communique.office.papers.office_pen import OfficePen, instant
 from communique.paper.compilation import Compilation, Question
 from communique.paper.compile.compiler import Compiler
@@ -35,7 +35,7 @@ from communique.paper.formats import open_source
 from communique.paper.gather import Return
 from communique.paper.parties import PartyNames, whose
 from communique.paper.receipt import Receipt
-from communique.sentences import _
+from communique.sentences import Sentence, _
 
 SURE = 0.7
 """From this confidence on, whose a file is need not be asked."""
@@ -51,7 +51,7 @@ class Looked(msgspec.Struct, frozen=True):
     receipt: Receipt | None = None
     entering: Entering | None = None
     compilation: Compilation | None = None
-    refused: str = ""
+    refused: Sentence | None = None
     language: str = ""
 
     @property
@@ -131,7 +131,7 @@ def enter(arrival: Arrival) -> Arrival:
         acts.append(office.enter("position.withdraw/1", each, meet=meet))
     arrival.acts = acts
     arrival.receipt = shelf.put(arrival.mechanism, msgspec.json.encode(looked.receipt))
-    return _closed(arrival, Standing.ENTERED if acts else Standing.SAME, "")
+    return _closed(arrival, Standing.ENTERED if acts else Standing.SAME)
 
 
 def receipt_of(arrival: Arrival) -> Receipt | None:
@@ -177,7 +177,7 @@ def _read(
         others = {author for author in source.authors if _is_anothers(author, party, called)}
         compiler.add(party, file, content, source, others, certain=False)
     if compiler.refused:
-        return Looked(refused=compiler.refused[0].reason)
+        return Looked(refused=compiler.refused[0].why)
     compilation = compiler.compilation()
     if compiler.versions:
         return Looked(language=compiler.versions[0].language or "?")
@@ -197,9 +197,9 @@ def _no_longer_proposed(arrival: Arrival, looked: Looked, text: Text) -> set[tup
     return {(name, arrival.party) for name in untouched if not text.provisions[name].base}
 
 
-def _closed(arrival: Arrival, standing: Standing, reason: str) -> Arrival:
+def _closed(arrival: Arrival, standing: Standing, why: Sentence | None = None) -> Arrival:
     arrival.standing = standing.value
-    arrival.reason = reason
+    arrival.reason = why_kept(why) if why else ""
     arrival.save()
     return arrival
 

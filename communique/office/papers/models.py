@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import msgspec
 from django.db import models
 from django.utils import timezone
+
+from communique.sentences import Sayable, Sentence
 
 
 class Sheet(models.Model):
@@ -74,7 +77,8 @@ class Arrival(models.Model):
     """A file that came back: whose, how it came, what was answered of it, what became of it.
 
     `party` is "" while nobody has said whose it is; `acts` are those that entered it; `receipt`
-    is the digest of the receipt's JSON.
+    is the digest of the receipt's JSON; `reason` is the JSON of the sentence that says why it was
+    not taken (in what an older version kept, the sentence in English).
     """
 
     token = models.CharField(max_length=32, unique=True)
@@ -93,3 +97,16 @@ class Arrival(models.Model):
     acts = models.JSONField(default=list)
     receipt = models.CharField(max_length=64, blank=True)
     acknowledged = models.DateTimeField(null=True)
+
+    @property
+    def why(self) -> Sentence | None:
+        """Why it was not taken, or not yet; None where nothing is said."""
+        try:
+            return msgspec.json.decode(self.reason, type=Sentence) if self.reason else None
+        except msgspec.DecodeError:
+            return Sentence(self.reason)
+
+
+def why_kept(why: Sayable) -> str:
+    """What `Arrival.reason` keeps of a sentence."""
+    return msgspec.json.encode(Sentence.of(why)).decode()

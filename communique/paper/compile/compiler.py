@@ -123,7 +123,7 @@ class Compiler:
 
     def refuse(self, file: str, refusal: Refused) -> None:
         """Set a file aside with its sentence."""
-        self.refused.append(RefusedFile(file, str(refusal)))
+        self.refused.append(RefusedFile.of(file, refusal))
 
     def add(
         self,

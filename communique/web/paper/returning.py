@@ -21,7 +21,7 @@ from communique.office import mechanisms
 from communique.office.mechanisms import mechanism
 from communique.office.papers import arriving, links
 from communique.office.papers.arriving import Looked
-from communique.office.papers.models import Arrival, ReturnLink, Standing
+from communique.office.papers.models import Arrival, ReturnLink, Standing, why_kept
 from communique.paper.gather import gather_handed
 from communique.sentences import _
 from communique.web.base.hats import Audience, Role
@@ -128,7 +128,7 @@ def _enter(arrival: Arrival) -> None:
         arriving.enter(arrival)
     except OutOfOrder as wrong:
         # It stays with the secretariat, which sees why: nothing the delegation sent is lost.
-        Arrival.objects.filter(pk=arrival.pk).update(reason=str(wrong))
+        Arrival.objects.filter(pk=arrival.pk).update(reason=why_kept(wrong))
 
 
 def _link(request: HttpRequest, token: str) -> ReturnLink | None:

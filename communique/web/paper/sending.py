@@ -125,8 +125,10 @@ def receive(request: HttpRequest, name: str, text: str) -> HttpResponse:
         gathered = gather_handed(files)
     found = [arriving.arrive(name, text, each, _via(each.sender)) for each in gathered.returns]
     if not found:
-        why = gathered.refused[0].reason if gathered.refused else _("No document was found in it.")
-        raise BadUsage(why.replace("{", "{{").replace("}", "}}"))
+        if not gathered.refused:
+            raise BadUsage(_("No document was found in it."))
+        why = gathered.refused[0].why
+        raise BadUsage(why.sentence, **why.blanks)
     if len(found) == 1:
         return HttpResponseRedirect(reverse("arrival", args=[name, text, found[0].token]))
     return HttpResponseRedirect(reverse("text-papers", args=[name, text]) + "#back")

@@ -265,6 +265,15 @@ def test_a_refused_file_has_its_sentence_and_the_others_go_on(client: Client) ->
     assert "nothing.docx is empty." in said
 
 
+def test_why_a_file_is_refused_is_said_in_the_readers_language(client: Client) -> None:
+    client.post("/language", {"language": "fr", "back": "/"})
+    files = {"base.txt": BASE.encode(), "XB.txt": RETURN.encode(), "scan.pdf": b"%PDF-1.7"}
+    said = Page(client, {**files, "a {b}.docx": b""}).html
+    assert "scan.pdf est un PDF" in said
+    assert "a {b}.docx est vide" in said
+    assert " is a PDF" not in said and " is empty" not in said
+
+
 def test_a_file_that_resembles_nothing_is_taken_once_a_person_says_whose_it_is(
     client: Client,
 ) -> None:

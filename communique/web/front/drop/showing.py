@@ -66,7 +66,8 @@ class Shown(msgspec.Struct, frozen=True):
     """Everything the page says of a drop."""
 
     rows: tuple[ShownRow, ...] = ()
-    refused: tuple[RefusedFile, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why each file that could not be taken was not."""
     doubtful: bool = False
     """A file was read and refused, which a person may know better."""
     lists: tuple[str, ...] = ()
@@ -97,7 +98,7 @@ def shown(drop: Drop, standing: Standing, speaker: Speaker) -> Shown:
     rows = tuple(_row(row, names, speaker, late) for row in outcome.rows)
     known = Shown(
         rows=rows,
-        refused=outcome.refused,
+        refused=tuple(_why(each, speaker) for each in outcome.refused),
         doubtful=any(row.kind == REFUSED for row in outcome.rows),
         lists=outcome.lists,
         parties=tuple(sorted(names.items(), key=lambda each: each[1])),
@@ -106,6 +107,10 @@ def shown(drop: Drop, standing: Standing, speaker: Speaker) -> Shown:
         seconds=outcome.seconds,
     )
     return known if outcome.text is None else _with_text(known, outcome.text, names, speaker)
+
+
+def _why(refused: RefusedFile, speaker: Speaker) -> str:
+    return speaker.say(refused.why.sentence, **refused.why.blanks)
 
 
 def _names(outcome: Outcome, speaker: Speaker) -> dict[str, str]:
