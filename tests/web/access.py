@@ -82,6 +82,9 @@ PAPER = {
     "papers": Row(_PAPERS, DESK, only(CHAIR, SECRETARIAT, status=400)),
     "office-key": Row(f"{_PAPERS}key", NOBODY, everybody(403)),
     "tabling": Row(f"{_PAPERS}tabling/a-draft", DESK, only(CHAIR, SECRETARIAT, status=400)),
+    "tabling-signed": Row(
+        f"{_PAPERS}tabling/a-draft/signed", NOBODY, only(CHAIR, SECRETARIAT, status=400)
+    ),
     "discard": Row(
         f"{_PAPERS}tabling/another/discard", NOBODY, only(CHAIR, SECRETARIAT, status=302)
     ),

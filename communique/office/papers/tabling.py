@@ -2,7 +2,8 @@
 
     tabling = propose("five-lakes", "communique.docx", content)
     read(tabling)                  # paragraphs, kinds, numbers
-    table(tabling, symbol="FLM/MM4/CP")
+    table(tabling, symbol="FLM/MM4/CP")     # by the office's key
+    signed(tabling, act)                    # a key that is not kept here has tabled it
 
 The file itself becomes the first sheet of the text, so that delegations get it in its own style.
 """
@@ -10,8 +11,11 @@ The file itself becomes the first sheet of the text, so that delegations get it 
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
 
-from communique.errors import OutOfOrder
+from msgspec.structs import replace
+
+from communique.errors import OutOfOrder, Refused
 from communique.mechanism.acts.content import WrittenText, write
 from communique.mechanism.acts.deliberating import PutText, TableText
 from communique.mechanism.state.convening import Session
@@ -60,6 +64,24 @@ def table(tabling: Tabling, symbol: str = "", *, before_meeting: str = "") -> st
     keep(tabling, name, places)
     if before_meeting:
         office.enter("text.put/1", PutText(text=name), meet=before_meeting)
+    return name
+
+
+def signed(tabling: Tabling, act: str) -> str:
+    """The text that this act tabled, by a key of a device: the file is kept with it; its id.
+
+    The act may have given it another symbol. Raises Refused where no act of this id tabled the
+    very words of the file.
+    """
+    texts = mechanism(tabling.mechanism).state().deliberating.texts
+    name = next((name for name, text in texts.items() if text.act == act), "")
+    if name and name == tabling.text:
+        return name
+    _draft, written, places = read(tabling)
+    said = replace(written, symbol=texts[name].symbol) if name else written
+    if not name or tabling.text or sha256(write(said)).hexdigest() != texts[name].tabled:
+        raise Refused(_("This act did not table the words of {file}."), file=tabling.file)
+    keep(tabling, name, places)
     return name
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +19,7 @@ from communique.sentences import _
 from communique.web.base import hats
 from communique.web.base.hats import Hat, Role
 from communique.web.base.language import speaker_of
+from communique.web.paper import by_device
 from communique.web.record.lines import names
 from communique.web.room.parts import title
 from communique.web.room.reading import read_text
@@ -55,6 +57,7 @@ def papers(request: HttpRequest, name: str) -> HttpResponse:
         "state": state,
         "texts": texts,
         "has_pen": OfficePen.of(record) is not None,
+        "by_device": bool(by_device.of_chair(state, hat)),
         "can_make": settings.HOUSE is House.SERVE and hat.party == state.chair,
         "asked": request.GET.get("asked") == "key",
     }
@@ -77,7 +80,10 @@ def table(request: HttpRequest, name: str, token: str) -> HttpResponse:
         before = meeting if meeting in tabling.meetings(state) else ""
         text = tabling.table(kept, symbol, before_meeting=before)
         return HttpResponseRedirect(reverse("text-papers", args=[name, text]))
+    keys = by_device.of_chair(state, hat)
     shown = {
+        **(by_device.on_the_page(request, name, hat, written) if keys else {}),
+        "keys": keys,
         "hat": hat,
         "name": name,
         "state": state,
@@ -93,6 +99,30 @@ def table(request: HttpRequest, name: str, token: str) -> HttpResponse:
         "called": names(record.store(), state, speaker_of(request)),
     }
     return render(request, "paper/tabling.html", shown, using="jinja2")
+
+
+class Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the page sends when its key has tabled the text: the act's id."""
+
+    act: str
+
+
+@require_POST
+def signed(request: HttpRequest, name: str, token: str) -> HttpResponse:
+    """The key of a device has tabled the text: the file is kept with it."""
+    at_the_desk(request, name)
+    kept = Tabling.objects.filter(mechanism=name, token=token).first()
+    if kept is None:
+        raise Http404
+    say = speaker_of(request).say
+    try:
+        text = tabling.signed(kept, msgspec.json.decode(request.body, type=Signed).act)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        said = say(_("This is no act: send what the page’s script built."))
+        return JsonResponse({"said": said}, status=400)
+    except Refused as wrong:
+        return JsonResponse({"said": say(wrong.sentence, **wrong.blanks)}, status=400)
+    return JsonResponse({"text": text, "next": reverse("text-papers", args=[name, text])})
 
 
 @require_POST

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", desk.papers, name="papers"),
     path("key", office_key.make, name="office-key"),
     path("tabling/<str:token>", desk.table, name="tabling"),
+    path("tabling/<str:token>/signed", desk.signed, name="tabling-signed"),
     path("tabling/<str:token>/discard", desk.discard, name="discard"),
     path("<slug:text>/", sending.of_text, name="text-papers"),
     path("<slug:text>/send", sending.send, name="send"),
