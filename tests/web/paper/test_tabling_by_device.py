@@ -8,14 +8,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 from communique.depositary.admitting import Admitted
-from communique.mechanism.acts import Capacity
+from communique.mechanism.acts import Capacity, Power
 from communique.mechanism.acts.deliberating import TableText
 from communique.mechanism.state.deliberating import Text
 from communique.office import mechanisms
-from communique.office.papers import sheets, tabling
+from communique.office.papers import office_pen, sheets, tabling
 from communique.office.papers.models import Tabling
 from communique.web.base import hats
 from communique.web.site.houses import House
@@ -114,3 +115,31 @@ def test_a_text_of_other_words_does_not_get_the_file(congress: Congress, client:
     kept.refresh_from_db()
     assert kept.text == ""
     assert page_of(client, kept)
+
+
+@pytest.mark.usefixtures("congress")
+def test_with_both_keys_the_page_asks_whose_signature_it_is_to_be(client: Client) -> None:
+    kept = tabling.propose(NAME, "draft.md", DRAFT)
+    path = Path(settings.DATA) / "keys" / NAME / "secretariat.pem"
+    office_pen.make(NAME, secret_seed("secretariat"))
+    try:
+        page = page_of(client, kept)
+    finally:
+        path.unlink()
+    assert "choose whose signature stands in the record" in page
+    assert "secretariat’s key, which this server keeps" in page
+    assert "your own key, which never leaves this device" in page
+
+
+def test_who_sits_as_secretariat_signs_as_chair_only_by_a_key_that_is_both(
+    congress: Congress, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tabling.propose(NAME, "draft.md", DRAFT)
+    congress.enrol("XA", "both", (Power.CHAIR, Power.SECRETARIAT))
+    keys = {"both": True, "secretariat": False}
+    for name, may in keys.items():
+        worn = hats.Hat(NAME, hats.Role.SECRETARIAT, "XA", congress.pens[name].key)
+        monkeypatch.setattr(hats, "_enrolments", [lambda _request, _name, worn=worn: worn])
+        page = page_of(client, kept)
+        assert ("Sign as chair, on this device" in page) == may
+        assert ("No key can sign it from here" in page) != may
