@@ -117,4 +117,32 @@ class Speaker:
         """A date and time with its zone, as the language writes it."""
         from babel.dates import format_datetime
 
-        return str(format_datetime(at, "d MMMM y, HH:mm (ZZZZ)", locale=self._locale))
+        said = str(format_datetime(at, "d MMMM y, HH:mm (ZZZZ)", locale=self._locale))
+        return self._with_ordinal(said)
+
+    def hour(self, at: datetime) -> str:
+        """Hours and minutes of a day."""
+        from babel.dates import format_time
+
+        return str(format_time(at, "HH:mm", locale=self._locale))
+
+    def day(self, written: str) -> str:
+        """A day, a month or a span (EDTF: `2027-05-01`, `2027-05`, `…/…`) in words.
+
+        Anything else stays as it is written.
+        """
+        from babel.dates import format_date
+
+        if "/" in written:
+            return " – ".join(self.day(each) for each in written.split("/"))
+        for form, pattern in (("%Y-%m-%d", "d MMMM y"), ("%Y-%m", "LLLL y")):
+            try:
+                on = datetime.strptime(written, form)
+            except ValueError:
+                continue
+            return self._with_ordinal(str(format_date(on, pattern, locale=self._locale)))
+        return written
+
+    def _with_ordinal(self, said: str) -> str:
+        """The first of a month in French is `1er mars`; CLDR's patterns have no word for that."""
+        return f"1er{said[1:]}" if self.tag == "fr" and said.startswith("1 ") else said

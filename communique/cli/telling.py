@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import TextIO
 
@@ -100,7 +101,13 @@ class Teller:
             changes = self._speaker.count("{n} change", "{n} changes", counts.changes)
             if counts.to_confirm:
                 changes += say(_(", {n} to confirm"), n=counts.to_confirm)
-        return entry.file, names.get(entry.party, entry.party), "; ".join(what), changes
+        return entry.file, names.get(entry.party, entry.party), reduce(self._beside, what), changes
+
+    def _beside(self, one: str, other: str) -> str:
+        return self._speaker.say(_("{one}; {other}"), one=one, other=other)
+
+    def _of(self, what: str, more: str) -> str:
+        return self._speaker.say(_("{what}: {more}"), what=what, more=more)
 
     @staticmethod
     def _is_apart(entry: FileEntry) -> bool:
@@ -111,12 +118,13 @@ class Teller:
         for place, provision in enumerate(compilation.provisions, 1):
             for note in provision.notes:
                 where = provision.number or f"¶ {place}"
-                self._line(f"! {where}: {note}")
+                self._line("! " + self._of(where, note))
 
     def _question(self, question: Question) -> None:
         say = self._speaker.say
         if question.asks in (PARTY, FILE):
-            self._line(f"? {question.id} {question.file}: {say(question.asks)}")
+            asked = self._of(f"{question.id} {question.file}", say(question.asks))
+            self._line("? " + asked)
             self._options(question)
             return
         self._line(

@@ -46,6 +46,8 @@ def spoken(speaker: Speaker) -> dict[str, object]:
         "number": speaker.number,
         "listing": speaker.listing,
         "instant": speaker.instant,
+        "hour": speaker.hour,
+        "day": speaker.day,
         "speaker": speaker,
     }
 

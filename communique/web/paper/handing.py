@@ -13,7 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from communique.paper.gather import Handed
+from communique.errors import BadUsage
+from communique.paper.gather import Gathered, Handed
 
 
 @contextmanager
@@ -27,3 +28,11 @@ def handed(files: Sequence[tuple[str, bytes]]) -> Iterator[list[Handed]]:
             path.write_bytes(content)
             found.append(Handed(path, name))
         yield found
+
+
+def no_document(gathered: Gathered, otherwise: str) -> BadUsage:
+    """What to say of files in which there is no document: why the first cannot be taken."""
+    if not gathered.refused:
+        return BadUsage(otherwise)
+    why = gathered.refused[0].why
+    return BadUsage(why.sentence, **why.blanks)

@@ -29,7 +29,7 @@ from communique.web.base.language import speaker_of
 from communique.web.base.saying import say_wrong
 from communique.web.paper.arrivals import answers, told
 from communique.web.paper.desk import all_sent
-from communique.web.paper.handing import handed
+from communique.web.paper.handing import handed, no_document
 from communique.web.paper.sending import STANDINGS, VIAS, file_for
 from communique.web.room import parts
 from communique.web.room.views import attached
@@ -110,8 +110,11 @@ def _file(request: HttpRequest, found: ReturnLink, token: str) -> HttpResponse:
         )
     with handed(all_sent(request)[:1]) as files:
         gathered = gather_handed(files)
-    if len(gathered.returns) != 1:
-        raise BadUsage(_("Send one document: Word, OpenDocument, RTF or text."))
+    one = _("Send one document: Word, OpenDocument, RTF or text.")
+    if not gathered.returns:
+        raise no_document(gathered, one)
+    if len(gathered.returns) > 1:
+        raise BadUsage(one)
     arrival = arriving.arrive(
         found.mechanism, found.text, gathered.returns[0], Via.LINK, party=found.party, link=found
     )

@@ -30,7 +30,7 @@ from communique.paper.gather import gather_handed
 from communique.sentences import _
 from communique.web.base.language import speaker_of
 from communique.web.paper.desk import all_sent, at_the_desk
-from communique.web.paper.handing import handed
+from communique.web.paper.handing import handed, no_document
 from communique.web.record import lines
 from communique.web.room.parts import title
 from communique.web.room.reading import read_text
@@ -125,10 +125,7 @@ def receive(request: HttpRequest, name: str, text: str) -> HttpResponse:
         gathered = gather_handed(files)
     found = [arriving.arrive(name, text, each, _via(each.sender)) for each in gathered.returns]
     if not found:
-        if not gathered.refused:
-            raise BadUsage(_("No document was found in it."))
-        why = gathered.refused[0].why
-        raise BadUsage(why.sentence, **why.blanks)
+        raise no_document(gathered, _("No document was found in it."))
     if len(found) == 1:
         return HttpResponseRedirect(reverse("arrival", args=[name, text, found[0].token]))
     return HttpResponseRedirect(reverse("text-papers", args=[name, text]) + "#back")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from communique.depositary.bundle.telling import VERDICTS
 from communique.depositary.verifying import verify_record
 from communique.errors import NotProven
 from communique.mechanism.acts import Payload
+from communique.mechanism.acts.times import seconds_of
 from communique.office import clock
 from communique.office import published as publishing
 from communique.office.mechanisms import Mechanism, mechanism
@@ -106,7 +108,7 @@ def published(request: HttpRequest, name: str) -> HttpResponse:
     hat = hats.wearing(request, name)
     state = mechanism(name).state()
     texts = {
-        text: (publication, publishing.words_of(state, text))
+        text: (publication, _moment(publication.at), publishing.words_of(state, text))
         for text, publication in publishing.published(state, clock.now()).items()
     }
     shown = {"hat": hat, "name": name, "state": state, "published": texts}
@@ -122,6 +124,10 @@ def bundle(request: HttpRequest, name: str, text: str) -> HttpResponse:
         raise Http404
     content = publishing.bundle_of(record, text, clock.now())
     return _file(content, f"{name}.communique", "application/zip")
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromtimestamp(seconds_of(at), UTC)
 
 
 def _number(written: str) -> int | None:

@@ -132,11 +132,11 @@ def test_of_the_five_lakes_files_it_says_whose_what_how_many_and_which_draft(
     assert rows["FINAL_v3 Brevia(2).docx"] == ["Brevia", "tracked changes", "11", "11 of 11 in"]
     assert rows["RE_ RE_ draft.eml › draft.docx"][:2] == [
         "Dessara",
-        "edited copy; 2 notes held back",
+        "edited copy · 2 notes held back",
     ]
     assert rows["communique cor MOD brv.docx"][1].endswith("3 changes of others set apart")
     assert rows["draft 24april LF.docx"][1:] == [
-        "edited copy; answers draft 24 April.docx: carried over",
+        "edited copy · answers draft 24 April.docx: carried over",
         "8",
         "7 in, 1 to confirm",
     ]
