@@ -21,6 +21,7 @@ from communique.cli.passwords import password
 from communique.depositary.act_lines import act_lines
 from communique.depositary.authoring import Pen
 from communique.depositary.folding import Folding
+from communique.depositary.judging import judge
 from communique.depositary.keyfile import read_key
 from communique.depositary.store import RecordStore, open_store
 from communique.errors import BadUsage, NotInForm, UnknownKind
@@ -96,9 +97,17 @@ def _confirm(
         at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         nonce=os.urandom(16),
     )
+    refusal = judge(state, written.envelope, store).outcome.refusal
+    # The act itself is judged by the host: its record may have gone on. The key is judged here.
+    if refusal is not None and str(refusal.blanks["rule"]).startswith(_OF_THE_KEY):
+        raise BadUsage(refusal.sentence, **refusal.blanks)
     out = Path(asked.out or f"{asked.envelope}.confirm")
     write(out, written.envelope)
     print(speaker.say(_("{file}: send it as you sent the act."), file=out))
+
+
+_OF_THE_KEY = ("key.", "act.confirm")
+"""Rules by which a key is refused, whatever it confirms."""
 
 
 def _agrees(speaker: Speaker) -> bool:

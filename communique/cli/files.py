@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from communique.paper.compilation import Compilation
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file; BadUsage if it cannot be read."""
+def read(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, the first `most` of them; BadUsage if it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as wrong:
+        raise BadUsage(_("{file} cannot be read: there is no such file."), file=path) from wrong
+    except PermissionError as wrong:
+        raise BadUsage(_("{file} cannot be read: you may not open it."), file=path) from wrong
     except IsADirectoryError as wrong:
         raise BadUsage(_("{file} is a folder, not a file."), file=path) from wrong
     except OSError as wrong:

@@ -48,6 +48,14 @@ _EFFECTS = {
 def _show(store: RecordStore, asked: argparse.Namespace, speaker: Speaker) -> int:
     """Every act in a line, with what became of it; one act with all its words."""
 
+    size = store.head().size
+    if asked.act is not None and not 0 <= asked.act < size:
+        raise BadUsage(
+            _("There is no act {index} in this record of {size}: they are counted from 0."),
+            index=asked.act,
+            size=size,
+        )
+
     def heard(judged: Judged) -> None:
         index = judged.outcome.state.size - 1
         if asked.act is not None and asked.act != index:

@@ -6,6 +6,7 @@ Exit codes: 0 verified, 1 broken, 2 incomplete, 3 not usable.
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from communique.cli.files import read as read_file
@@ -14,21 +15,22 @@ from communique.depositary.bundle.findings import Verdict
 from communique.depositary.bundle.telling import VERDICTS
 from communique.depositary.store import open_store
 from communique.depositary.verifying import Verified, verify_record
-from communique.errors import BadUsage, NotKept, UnknownKind
+from communique.errors import BadUsage, CommuniqueError, NotKept, UnknownKind
 from communique.languages import Speaker
+from communique.record.container import LARGEST_FILE
 from communique.sentences import _
 
 
 def verify_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Check a bundle, or the record in a folder."""
     path = Path(asked.bundle)
-    if path.is_dir():
+    # Not Path.is_dir: of a name too long or a folder that may not be entered it raises.
+    if os.path.isdir(asked.bundle):
         return verify_folder(path, asked.founding, speaker)
     try:
-        content = read_file(path)
+        content = read_file(path, LARGEST_FILE + 1)
     except BadUsage as wrong:
-        print(speaker.say(wrong.sentence, **wrong.blanks))
-        return Verdict.NOT_USABLE.exit
+        return _not_usable(wrong, speaker)
     report = check(content, asked.founding)
     for line in tell(report, speaker.say):
         print(line)
@@ -41,12 +43,16 @@ def verify_folder(folder: Path, founding: str | None, speaker: Speaker) -> int:
         with open_store(folder) as store:
             verified = verify_record(store, _spelled(founding))
     except (NotKept, UnknownKind) as wrong:
-        print(speaker.say(VERDICTS[Verdict.NOT_USABLE]).upper())
-        print("  " + speaker.say(wrong.sentence, **wrong.blanks))
-        return Verdict.NOT_USABLE.exit
+        return _not_usable(wrong, speaker)
     for line in _lines(verified, speaker):
         print(line)
     return verified.verdict.exit
+
+
+def _not_usable(wrong: CommuniqueError, speaker: Speaker) -> int:
+    print(speaker.say(VERDICTS[Verdict.NOT_USABLE]).upper())
+    print("  " + speaker.say(wrong.sentence, **wrong.blanks))
+    return Verdict.NOT_USABLE.exit
 
 
 def _spelled(founding: str | None) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -48,8 +49,14 @@ def write_key(path: Path, seed: bytes, password: str = "") -> None:
 def read_key(path: Path, password: str = "") -> SecretKey:
     """The key in a file. Raises BadUsage if it is none, or the password is not its own."""
     try:
-        key = load_pem_private_key(path.read_bytes(), password.encode() if password else None)
-    except (OSError, ValueError, TypeError) as broken:
+        content = path.read_bytes()
+    except OSError as broken:
+        raise BadUsage(
+            _("{path} cannot be read: the key's file is not there, or is another's."), path=path
+        ) from broken
+    try:
+        key = load_pem_private_key(content, password.encode() if password else None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as broken:
         raise BadUsage(
             _("{path} is no key that can be read: is the password missing or another?"), path=path
         ) from broken

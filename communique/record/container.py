@@ -37,6 +37,9 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+LARGEST_FILE = LARGEST_BUNDLE + MOST_ENTRIES * 2 * (LONGEST_NAME + _CENTRAL.size)
+"""Bytes of a bundle's file at most: more need not be read to know that it is none."""
+
 _VERSION, _MIDNIGHT, _DAY_ONE = 10, 0, 0x21
 """Stored entries need version 1.0; the time is 1 January 1980, the first that can be written."""
 
@@ -55,7 +58,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
     Raises NotInForm unless it is in the one form; NotProven if it is but for an entry that does
     not fit its checksum, so was changed after the bundle was made.
     """
-    if len(content) > LARGEST_BUNDLE + MOST_ENTRIES * 2 * (LONGEST_NAME + _CENTRAL.size):
+    if len(content) > LARGEST_FILE:
         raise NotInForm(_("This bundle is too long: at most {most} bytes."), most=LARGEST_BUNDLE)
     entries: dict[str, bytes] = {}
     sums: dict[str, int] = {}

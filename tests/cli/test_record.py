@@ -103,6 +103,51 @@ def test_a_file_that_is_not_there_is_not_usable(tmp_path: Path) -> None:
     assert main(["verify", str(tmp_path / "absent")]) == 3
 
 
+@pytest.mark.parametrize("name", ["absent", "x" * 5000, "", "emptied", "entered"])
+def test_whatever_cannot_be_checked_is_said_in_a_sentence_under_its_verdict(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    """Among them a record's folder whose file is empty, and one whose file is a folder."""
+    (tmp_path / "emptied").mkdir()
+    (tmp_path / "emptied" / "record.db").touch()
+    (tmp_path / "entered" / "record.db").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", name]) == Verdict.NOT_USABLE.exit
+    verdict, sentence = capsys.readouterr().out.splitlines()
+    assert verdict == "NOT USABLE"
+    assert sentence.endswith(".")
+
+
+def test_a_file_of_many_gigabytes_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "long.communique"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    assert main(["verify", str(path)]) == Verdict.NOT_USABLE.exit
+
+
+def test_a_record_on_a_medium_that_is_read_only_is_verified(
+    six: Congress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founding = six.mechanism
+    folder = host(six, tmp_path)
+    before = sorted(path.name for path in (tmp_path / "host").iterdir())
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    assert main(["verify", folder, "--founding", founding]) == 0
+    assert sorted(path.name for path in (tmp_path / "host").iterdir()) == before
+
+
+def test_an_act_that_the_record_has_not_is_not_shown_as_nothing(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = host(six, tmp_path)
+    for number in ("9999", "-1"):
+        assert main(["record", "show", folder, "--act", number]) == 2
+        assert f"no act {number}" in capsys.readouterr().err
+
+
 def test_every_act_is_shown_in_a_line_with_what_became_of_it(
     six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,6 +239,32 @@ def test_a_weighty_act_of_a_guest_waits_until_it_is_confirmed_by_command(
     told = ["confirm", str(envelope), "--record", copy, "--key", str(second), "-o", str(out)]
     assert main([*told, "--yes"]) == 0
     assert b"payload" in out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"), [("a stranger", "not enrolled"), ("XB guest", "another of its keys")]
+)
+def test_a_confirmation_that_every_party_would_refuse_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: str, said: str
+) -> None:
+    congress = Congress(tmp_path, ("XA", "XB", "XC"))
+    congress.enrol("XB", "XB guest", MEMBERS, hosted=True)
+    weighty = congress.vote_on_nothing("XB", by="XB guest")
+    assert isinstance(congress.hand_in(weighty), Admitted)
+    envelope, key, out = (tmp_path / name for name in ("act.json", "key.pem", "out.json"))
+    envelope.write_bytes(weighty.envelope)
+    write_key(key, secret_seed(seed))
+    told = ["confirm", str(envelope), "--record", host(congress, tmp_path), "--key", str(key)]
+    assert main([*told, "-o", str(out), "--yes"]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_key_that_is_not_there_is_not_taken_for_a_wrong_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["key", "show", str(tmp_path / "absent.pem")]) == 2
+    assert "not there" in capsys.readouterr().err
 
 
 def test_an_act_that_does_not_wait_is_not_confirmed(

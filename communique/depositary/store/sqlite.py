@@ -68,7 +68,7 @@ class SqliteEngine:
         self._copied = self._commits = 0  # the log's length when copied last, commits since
         if create:
             self._make(self._path)
-        elif not self._path.exists():
+        elif not _is_there(self._path):
             raise NotKept(_("There is no record in {where}."), where=self.where)
         self._connection = self._connect()
 
@@ -164,7 +164,9 @@ class SqliteEngine:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(self._path, isolation_level=None, timeout=PATIENCE)
+            connection = sqlite3.connect(
+                _address(self._path), isolation_level=None, timeout=PATIENCE, uri=True
+            )
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         except sqlite3.Error as broken:
@@ -278,3 +280,18 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: _("{where} is damaged: get the record again from another party."),
     sqlite3.SQLITE_NOTADB: _("{where} holds a file that is no record of Communiqué."),
 }
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file with something in it, or in the log beside it."""
+    return os.path.isfile(path) and (os.path.getsize(path) > 0 or os.path.isfile(f"{path}-wal"))
+
+
+def _address(path: Path) -> str:
+    """The file for SQLite: where nobody can write and no log is left, as one that never changes.
+
+    Else SQLite would make the log's index beside it, and a record on a medium that is read only
+    (an archive's disk) could not be verified.
+    """
+    never_changes = not os.access(path.parent, os.W_OK) and not os.path.isfile(f"{path}-wal")
+    return path.absolute().as_uri() + ("?immutable=1" if never_changes else "")
