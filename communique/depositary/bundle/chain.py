@@ -41,7 +41,6 @@ _PARTY, _CHAIR, _SECRETARIAT = "party", "chair", "secretariat"
 _MAY: Mapping[tuple[str, str], frozenset[str]] = {
     (FOUND, _CHAIR): frozenset({ROOT}),
     (ADMIT, _CHAIR): frozenset({ROOT}),
-    (WITHDRAW, _CHAIR): frozenset({ROOT}),
     (WITHDRAW, _PARTY): frozenset({ROOT}),
     (VERIFIER, _CHAIR): frozenset({ROOT}),
     (ENROL, _PARTY): frozenset({ROOT, "administer"}),
@@ -52,7 +51,6 @@ _MAY: Mapping[tuple[str, str], frozenset[str]] = {
     (SIGN, _PARTY): frozenset({"sign"}),
     (SIGN, _SECRETARIAT): frozenset({"secretariat"}),
     (CONFIRM_SIGNATURE, _PARTY): frozenset({"sign"}),
-    (CONFIRM_SIGNATURE, _SECRETARIAT): frozenset({"secretariat"}),
     (RELEASE, _PARTY): frozenset({"release"}),
     (RELEASE, _SECRETARIAT): frozenset({"secretariat"}),
     (PUBLISH, _CHAIR): frozenset({ROOT, "chair"}),
@@ -187,8 +185,7 @@ class Chain:
 
     def _withdraw(self, act: Act) -> Code | None:
         code = act.word("code")
-        is_own = act.capacity == _CHAIR or code == act.party
-        if code not in self.roots or code == self.chair or code in self.left or not is_own:
+        if code not in self.roots or code in (self.chair, *self.left) or code != act.party:
             return Code.ACT_ARGS
         self.left[code] = act.index
         return None
@@ -199,7 +196,7 @@ class Chain:
             return Code.ACT_ARGS
         key = Verifier(f"{code}/verifier", SignatureKind.COSIGNATURE, _key(public))
         said = ("communique/verifier/v1", self.mechanism, code, public)
-        if not any(_accepted(act, root, said) for root in self.roots[code]):
+        if not _accepted(act, self.roots[code][0], said):
             return Code.ACT_ACCEPTANCE
         others = [each.public for who, (_at, each) in self.verifiers.items() if who != code]
         if key.public in (self.log.public, *others):
@@ -232,7 +229,7 @@ class Chain:
             return None  # a key that the bundle does not use
         if key.party != act.party or key.revoked is not None:
             return Code.ACT_ARGS
-        if ROOT in key.powers and ROOT not in self.keys[act.key].powers:
+        if ROOT in key.powers and (named == act.key or ROOT not in self.keys[act.key].powers):
             return Code.ACT_POWER
         self.keys[named] = msgspec.structs.replace(
             key, revoked=act.index, suspect_from=act.number("suspect_from")

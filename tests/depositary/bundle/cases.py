@@ -192,6 +192,31 @@ def _left(lakes: Lakes) -> bytes:
     return _ended(lakes)
 
 
+def _put_out(lakes: Lakes) -> bytes:
+    """The chair says of another party that it left: its copy would be counted no longer."""
+    fields = {"as": "chair", "args": {"code": "XF"}}
+    lakes.do("party.withdraw/1", "XA", secret("XA root"), **fields)
+    return _ended(lakes)
+
+
+def _root_by_itself(lakes: Lakes) -> bytes:
+    root = lakes.act("key.enrol/1", "XB", secret("XB root")).key_id
+    lakes.do("key.revoke/1", "XB", secret("XB root"), args={"key": root})
+    return _ended(lakes)
+
+
+def _copy_by_spare(lakes: Lakes) -> bytes:
+    lakes.enrol_verifier("XB", accepted_by="XB spare")
+    return _ended(lakes)
+
+
+def _confirmed_for_another(lakes: Lakes) -> bytes:
+    """The secretariat lifts another party's ad referendum."""
+    fields = {"as": "secretariat", "args": {"for": "XD", "via": "note", "signature": "51" * 32}}
+    lakes.do("signature.confirm/1", "XA", secret("XA"), **fields)
+    return _ended(lakes)
+
+
 def _root_revoked(lakes: Lakes) -> bytes:
     lakes.enrol("XB", "XB administrator", powers=["administer"])
     root = lakes.act("key.enrol/1", "XB", secret("XB spare")).key_id
@@ -241,6 +266,10 @@ _RECORDS: tuple[tuple[str, Callable[[Lakes], bytes], Verdict, Code], ...] = (
     ("a chair's power in another party", _beside_the_chair, BROKEN, Code.ACT_POWER),
     ("a party that left", _left, BROKEN, Code.ACT_REVOKED),
     ("a root revoked by an administrator", _root_revoked, BROKEN, Code.ACT_POWER),
+    ("a party put out by the chair", _put_out, BROKEN, Code.ACT_POWER),
+    ("a root revoked by itself", _root_by_itself, BROKEN, Code.ACT_POWER),
+    ("a copy accepted by the spare root", _copy_by_spare, BROKEN, Code.ACT_ACCEPTANCE),
+    ("confirmed by the secretariat", _confirmed_for_another, BROKEN, Code.ACT_POWER),
     ("a key without the power", _powerless, BROKEN, Code.ACT_POWER),
     ("another history seen", _forked, BROKEN, Code.ACT_SEEN),
     ("other words", _other_words, BROKEN, Code.ACT_WORDS),

@@ -54,7 +54,6 @@ const ENDING = ["text.sign/1", "signature.confirm/1", "text.release/1", "text.pu
 const MAY = new Map(Object.entries({
   "mechanism.found/1 chair": "root",
   "party.admit/1 chair": "root",
-  "party.withdraw/1 chair": "root",
   "party.withdraw/1 party": "root",
   "verifier.enrol/1 chair": "root",
   "key.enrol/1 party": "root administer",
@@ -65,7 +64,6 @@ const MAY = new Map(Object.entries({
   "text.sign/1 party": "sign",
   "text.sign/1 secretariat": "secretariat",
   "signature.confirm/1 party": "sign",
-  "signature.confirm/1 secretariat": "secretariat",
   "text.release/1 party": "release",
   "text.release/1 secretariat": "secretariat",
   "text.publish/1 chair": "root chair",
@@ -153,7 +151,7 @@ class Chain {
   withdraw(act) {
     const code = act.word("code");
     need(this.roots.has(code) && code !== this.chair && !this.left.has(code));
-    need(act.as === "chair" || code === act.party);
+    need(code === act.party);
     this.left.set(code, act.index);
   }
 
@@ -162,8 +160,7 @@ class Chain {
     need(this.roots.has(code) && !this.left.has(code));
     const made = await verifier(code + "/verifier", 4, rooted(written));
     const said = ["communique/verifier/v1", this.mechanism, code, written];
-    const [root, spare] = this.roots.get(code);
-    if (!(await this.accepted(act, root, said)) && !(await this.accepted(act, spare, said))) return "act-acceptance";
+    if (!(await this.accepted(act, this.roots.get(code)[0], said))) return "act-acceptance";
     for (const [other, one] of this.verifiers) need(other === code || !same(one.key, made.key));
     need(!same(this.log.key, made.key));
     this.verifiers.set(code, { ...made, index: act.index });
@@ -181,10 +178,10 @@ class Chain {
   }
 
   revoke(act) {
-    const key = this.keys.get(act.word("key"));
+    const id = act.word("key"), key = this.keys.get(id);
     if (!key) return;
     need(key.party === act.party && !key.revoked);
-    if (key.powers.has("root") && !this.isRoot(act.key)) return "act-power";
+    if (key.powers.has("root") && (id === act.key || !this.isRoot(act.key))) return "act-power";
     key.revoked = true;
     key.suspect = act.args.suspect_from;
   }
