@@ -12,6 +12,7 @@ from communique.record.envelope import seal
 from communique.record.keys import SecretKey
 from communique.record.spelling import to_base64
 from communique.record.tree import leaf_hash
+from docs import acts
 from tests.docs import pages
 from tests.material import REPOSITORY
 
@@ -46,3 +47,8 @@ def test_every_verdict_and_its_exit_is_told() -> None:
     for verdict in Verdict:
         assert f"| **{VERDICTS[verdict]}** | {verdict.exit} |" in CHECKING
         assert f"*{VERDICTS[verdict]}* ({verdict.exit})" in FORMATS
+
+
+def test_the_page_of_the_acts_says_what_the_code_judges_by() -> None:
+    """Made anew by `python -m docs.acts`."""
+    assert acts.PAGE.read_text(encoding="utf-8") == acts.page()
