@@ -46,6 +46,11 @@ class Sentence(msgspec.Struct, frozen=True):
         """The same sentence, fit for JSON."""
         return cls(said.sentence, {name: _kept(each) for name, each in said.blanks.items()})
 
+    @classmethod
+    def written(cls, said: str | Sentence) -> Sentence:
+        """A sentence without blanks may be written plainly."""
+        return cls(said) if isinstance(said, str) else said
+
     def __str__(self) -> str:
         """In English."""
         return self.sentence.format(**self.blanks) if self.blanks else self.sentence

@@ -12,7 +12,7 @@ from communique.cli.writing import Written
 from communique.languages import Speaker
 from communique.paper.compilation import Compilation, FileEntry, Question
 from communique.paper.compile.questions import FILE, PARTY
-from communique.sentences import _
+from communique.sentences import Sentence, _
 
 MANY = 12
 """More files than this are counted, not named one by one."""
@@ -116,9 +116,10 @@ class Teller:
     def _notes(self, compilation: Compilation) -> None:
         """What is not understood of the draft."""
         for place, provision in enumerate(compilation.provisions, 1):
-            for note in provision.notes:
+            for note in map(Sentence.written, provision.noted or provision.notes):
                 where = provision.number or f"¶ {place}"
-                self._line("! " + self._of(where, note))
+                said = self._speaker.say(note.sentence, **note.blanks)
+                self._line("! " + self._of(where, said))
 
     def _question(self, question: Question) -> None:
         say = self._speaker.say

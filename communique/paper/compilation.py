@@ -96,7 +96,10 @@ class PartyPosition(msgspec.Struct, frozen=True, gc=False):
 
 
 class Provision(msgspec.Struct):
-    """One provision in its place: `base` null if proposed; `brackets` counts nested ones too."""
+    """One provision in its place: `base` null if proposed; `brackets` counts nested ones too.
+
+    `notes` are in English; `noted` are the same, to be said in any language.
+    """
 
     id: str
     number: str | None
@@ -109,6 +112,12 @@ class Provision(msgspec.Struct):
     notation: str = ""
     brackets: int = 0
     notes: list[str] = []
+    noted: list[Sentence] = []
+
+    def note(self, said: Sentence) -> None:
+        """Put a note to the others."""
+        self.notes = [*self.notes, str(said)]
+        self.noted = [*self.noted, said]
 
 
 class Typography(msgspec.Struct, frozen=True, gc=False):

@@ -13,6 +13,8 @@ from typing import Protocol
 
 import msgspec
 
+from communique.sentences import Sentence
+
 
 class Kind(StrEnum):
     """What a paragraph is, as far as the file says."""
@@ -95,7 +97,8 @@ class Document(msgspec.Struct):
     stamp: Stamp | None = None
     held_back: Sequence[Held] = ()
     set_apart: Sequence[SetApart] = ()
-    notes: Sequence[str] = ()
+    notes: Sequence[str | Sentence] = ()
+    """What its party should know; a plain one has no blanks."""
 
     @property
     def text(self) -> str:

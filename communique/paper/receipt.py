@@ -13,6 +13,7 @@ import msgspec
 
 from communique.paper.compilation import Counts, Question
 from communique.paper.document import Held, SetApart
+from communique.sentences import Sentence
 
 
 class ChangeKind(StrEnum):
@@ -90,3 +91,5 @@ class Receipt(msgspec.Struct, frozen=True):
     set_apart: tuple[SetApart, ...] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
+    noted: tuple[Sentence, ...] = ()
+    """The notes again, to be said in any language."""

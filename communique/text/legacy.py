@@ -65,11 +65,11 @@ class Finding(msgspec.Struct, frozen=True):
 
     line: int
     column: int
-    what: str
+    sentence: str
     blanks: dict[str, object] = {}
 
     def __str__(self) -> str:
-        return self.what.format(**self.blanks)
+        return self.sentence.format(**self.blanks)
 
 
 class Legacy(msgspec.Struct, frozen=True):
@@ -138,7 +138,7 @@ class _Places:
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
-    return finding.line, finding.column, finding.what
+    return finding.line, finding.column, finding.sentence
 
 
 def _cut(text: str, parties: Collection[str], convention: Convention | None) -> Iterator[_Cut]:

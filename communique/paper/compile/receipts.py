@@ -14,6 +14,7 @@ from communique.paper.compile.compiler import Compiler, Sent
 from communique.paper.compile.draft import is_blank
 from communique.paper.compile.table import clusters, spans
 from communique.paper.receipt import Change, ChangeKind, Receipt, TypographyChange
+from communique.sentences import Sentence
 from communique.text import Rolling
 from communique.text.rolling import Bracket, brackets
 
@@ -76,7 +77,8 @@ def _receipt(
         held_back=tuple(sent.document.held_back),
         set_apart=tuple(sent.document.set_apart),
         questions=tuple(each for each in compilation.questions if each.party == party),
-        notes=tuple(sent.document.notes),
+        notes=tuple(map(str, sent.document.notes)),
+        noted=tuple(map(Sentence.written, sent.document.notes)),
     )
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from communique.paper.compilation import Provision
 from communique.paper.document import Document, Paragraph
-from communique.sentences import _
+from communique.sentences import Sentence, _
 from communique.text import BASE, fold, nfc
 from communique.text.attributed import positions_of
 from communique.text.legacy import Finding, read_legacy
@@ -29,7 +29,7 @@ def note_typed(provisions: Sequence[Provision]) -> None:
     """Note on each provision of a draft what is not understood of the brackets typed in it."""
     for finding in _findings([provision.base or "" for provision in provisions]):
         provision = provisions[min(finding.line, len(provisions)) - 1]
-        provision.notes = [*provision.notes, str(finding)]
+        provision.note(Sentence.of(finding))
 
 
 def has_typed(document: Document) -> bool:
@@ -56,11 +56,12 @@ def read_typed(
             else:
                 kept[place] = wording
         paragraphs.append(paragraph)
-    notes = [*document.notes]
+    notes: list[str | Sentence] = [*document.notes]
     if kept:
-        notes.append(KEPT.format(n=len(kept)))
+        notes.append(Sentence(KEPT, {"n": len(kept)}))
     for finding in _findings([kept.get(n, "") for n in range(1, len(paragraphs) + 1)]):
-        notes.append(FOUND.format(place=finding.line, finding=finding))
+        what = Sentence.of(finding)
+        notes.append(Sentence(FOUND, {"place": finding.line, "finding": what}))
     return msgspec.structs.replace(document, paragraphs=paragraphs, notes=notes)
 
 

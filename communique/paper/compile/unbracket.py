@@ -12,7 +12,7 @@ import msgspec
 
 from communique.errors import NotNotation
 from communique.paper.document import Document, Kind, Paragraph
-from communique.sentences import _
+from communique.sentences import Sentence, _
 from communique.text import parse, project
 
 BROKEN = _("Paragraph {place}: the brackets no longer read as ours; kept as typed.")
@@ -49,7 +49,7 @@ def unbracketed(document: Document, party: str) -> Document:
         try:
             rolling = parse(paragraph.text)
         except NotNotation:
-            notes.append(BROKEN.format(place=place))
+            notes.append(Sentence(BROKEN, {"place": place}))
             paragraphs.append(paragraph)
             continue
         wording = project(rolling, party)

@@ -20,7 +20,7 @@ from communique.languages import Speaker
 from communique.paper.compilation import Compilation, Provision
 from communique.paper.document import Kind
 from communique.paper.html.brackets import BracketWriter
-from communique.sentences import _
+from communique.sentences import Sentence, _
 from communique.text.rolling import project
 
 OPENING = 64
@@ -117,11 +117,15 @@ class Sheet:
             opening=_opening(provision),
             state=_state(provision),
             sayings=tuple(self._sayings(provision)),
-            notes=tuple(provision.notes) if self._attributed else (),
+            notes=tuple(self._notes(provision)) if self._attributed else (),
             words=writer.write(provision.rolling),
             brackets=provision.brackets,
             heard=tuple(sorted(provision.positions)) if self._attributed else (),
         )
+
+    def _notes(self, provision: Provision) -> Iterator[str]:
+        for note in map(Sentence.written, provision.noted or provision.notes):
+            yield self._speaker.say(note.sentence, **note.blanks)
 
     def _id(self, provision: Provision) -> str:
         """Its id; without attribution a proposed one's is not shown: it may tell whose it is."""
