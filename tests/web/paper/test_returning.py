@@ -205,6 +205,34 @@ def test_a_file_that_is_none_is_refused_with_a_sentence_and_nothing_enters(
     assert record.state().size == size
 
 
+def test_why_a_file_is_not_taken_is_said_in_each_readers_language(record: Mechanism) -> None:
+    address = f"/return/{linked(record, 'XC')}/"
+    french = {"Accept-Language": "fr"}
+    scan = SimpleUploadedFile("scan.pdf", b"%PDF-1.7")
+    answer = visitor().post(address, {"file": scan}, headers=french)
+    assert answer.status_code == 400
+    assert "scan.pdf est un PDF" in answer.content.decode()
+    other = SimpleUploadedFile("menu.txt", b"Soup of the day, with bread.\n")
+    page = visitor().post(address, {"file": other}, headers=french)["Location"]
+    assert "menu.txt ne ressemble" in visitor().get(page, headers=french).content.decode()
+    assert "menu.txt resembles nothing" in visitor().get(page).content.decode()
+    Arrival.objects.filter(token=page.rstrip("/").rpartition("/")[2]).update(reason="{old} words")
+    assert "{old} words" in visitor().get(page, headers=french).content.decode()
+
+
+def test_the_secretariat_is_told_why_nothing_was_found_in_its_own_language(
+    record: Mechanism,
+) -> None:
+    text, _ = the_text(record)
+    scan = SimpleUploadedFile("scan {n}.pdf", b"%PDF-1.7")
+    desk = wearing("secretariat:XA", NAME)
+    answer = desk.post(
+        f"/m/{NAME}/papers/{text}/receive", {"file": scan}, headers={"Accept-Language": "fr"}
+    )
+    assert answer.status_code == 400
+    assert "scan {n}.pdf est un PDF" in answer.content.decode()
+
+
 def test_one_word_file_and_one_link_a_delegation_go_out_in_a_zip(record: Mechanism) -> None:
     text, _ = the_text(record)
     sent = {"party": ["XB", "XC"], "how": "zip"}
