@@ -10,14 +10,17 @@ from communique.cli.files import write
 from communique.cli.verify import verify_folder
 from communique.depositary.act_lines import act_lines, headline
 from communique.depositary.exporting import export
-from communique.depositary.folding import Folding
+from communique.depositary.folding import PROVEN, Folding
 from communique.depositary.judging import Judged
 from communique.depositary.pruning import prune
 from communique.depositary.store import RecordStore, open_store
-from communique.errors import BadUsage, NotEnough, NotKept, NotProven
+from communique.errors import BadUsage, NotEnough, NotInForm, NotKept, NotProven
 from communique.languages import Speaker
+from communique.mechanism.acts import KINDS, Payload, decode
 from communique.mechanism.fold import Effect
-from communique.mechanism.state import State
+from communique.mechanism.state import PROTOCOL, State
+from communique.mechanism.state import decode as decode_state
+from communique.record.envelope import decode as decode_envelope
 from communique.sentences import _
 
 
@@ -46,8 +49,11 @@ _EFFECTS = {
 
 
 def _show(store: RecordStore, asked: argparse.Namespace, speaker: Speaker) -> int:
-    """Every act in a line, with what became of it; one act with all its words."""
+    """Every act in a line, with what became of it; one act with all its words.
 
+    Of a pruned record the acts before the state that the parties' copies signed are not judged
+    again: what of them is kept is shown, and where one was pruned it is said.
+    """
     size = store.head().size
     if asked.act is not None and not 0 <= asked.act < size:
         raise BadUsage(
@@ -56,26 +62,47 @@ def _show(store: RecordStore, asked: argparse.Namespace, speaker: Speaker) -> in
             size=size,
         )
 
-    def heard(judged: Judged) -> None:
-        index = judged.outcome.state.size - 1
+    def shown(index: int, payload: Payload | None, effect: str) -> None:
         if asked.act is not None and asked.act != index:
             return
-        effect = speaker.say(_EFFECTS[judged.outcome.effect])
-        if judged.entry is None:
-            print(f"{index}  " + speaker.say(_("bytes that are no act ({effect})"), effect=effect))
-            return
-        payload = judged.entry.payload
-        if asked.act is None:
-            print(f"{index}  {headline(payload, speaker.say)}  {effect}")
+        became = speaker.say(effect)
+        if payload is None:
+            print(f"{index}  " + speaker.say(_("bytes that are no act ({effect})"), effect=became))
+        elif asked.act is None:
+            print(f"{index}  {headline(payload, speaker.say)}  {became}")
         else:
             for line in act_lines(payload, store.text, speaker.say):
                 print(line)
-        refusal = judged.outcome.refusal
-        if refusal is not None:
+
+    def heard(judged: Judged) -> None:
+        index = judged.outcome.state.size - 1
+        entry, refusal = judged.entry, judged.outcome.refusal
+        shown(index, None if entry is None else entry.payload, _EFFECTS[judged.outcome.effect])
+        if refusal is not None and asked.act in (None, index):
             print("    " + speaker.say(refusal.sentence, **refusal.blanks))
 
-    Folding(store, State()).on(store, heard)
+    signed = store.snapshot(PROTOCOL, PROVEN)
+    if signed is None:
+        Folding(store, State()).on(store, heard)
+        return 0
+    for index, content in enumerate(store.envelopes(0, signed.size)):
+        if content is not None:
+            shown(index, _payload(content), _KEPT)
+        elif asked.act in (None, index):
+            print(f"{index}  " + speaker.say(_("pruned: only its digest is kept")))
+    Folding(store, decode_state(signed.state)).on(store, heard)
     return 0
+
+
+_KEPT = _("kept; judged before the record was pruned")
+
+
+def _payload(content: bytes) -> Payload | None:
+    """The act in an envelope; None for bytes that are none."""
+    try:
+        return decode(decode_envelope(content).payload, KINDS)
+    except NotInForm:
+        return None
 
 
 def _export(store: RecordStore, out: Path, speaker: Speaker) -> int:
@@ -92,7 +119,7 @@ def _prune(store: RecordStore, asked: argparse.Namespace, speaker: Speaker) -> i
     acts, texts = prune(store, asked.text, notes)
     print(
         speaker.say(
-            _("{acts} preparatory acts and {texts} texts are destroyed; the record verifies."),
+            _("Destroyed: preparatory acts {acts}, texts {texts}. What is kept is as provable."),
             acts=acts,
             texts=texts,
         )

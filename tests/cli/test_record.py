@@ -19,6 +19,7 @@ from communique.mechanism.acts import Capacity
 from communique.mechanism.acts.founding import CreateBody, RevokeKey
 from communique.mechanism.fold import Effect
 from tests.depositary.congress import MEMBERS, Congress, secret_seed
+from tests.simulators.ended import RULES, Ended
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +186,40 @@ def test_pruning_needs_the_act_that_prunes(
     folder = host(six, tmp_path)
     assert main(["record", "prune", folder, "nothing-1"]) == 2
     assert "no act that prunes" in capsys.readouterr().err
+
+
+@pytest.fixture
+def ended(tmp_path: Path) -> Iterator[Ended]:
+    congress = Congress(tmp_path, ("XA", "XB", "XC", "XD"), rules=RULES)
+    congress.follow()
+    yield Ended(congress)
+    congress.close()
+
+
+def test_a_quorum_of_notes_prunes_by_command_and_what_is_kept_verifies_and_is_shown(
+    ended: Ended, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_effect = ended.end()
+    ended.prune()
+    told: list[str] = []
+    for at, note in enumerate(ended.notes(in_effect, "XA", "XB", "XC")):
+        (tmp_path / f"{at}.note").write_bytes(note)
+        told += ["--note", str(tmp_path / f"{at}.note")]
+    ended.congress.follow()
+    mechanism, gone = ended.congress.mechanism, ended.position.index
+    folder = host(ended.congress, tmp_path)
+    assert main(["record", "prune", folder, ended.text, *told[:4]]) == 2
+    assert "2 of 4" in capsys.readouterr().err
+    assert main(["record", "prune", folder, ended.text, *told]) == 0
+    assert main(["verify", folder, "--founding", mechanism]) == 0
+    capsys.readouterr()
+    assert main(["record", "show", folder]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[gone] == f"{gone}  pruned: only its digest is kept"
+    assert "record.prune/1" in lines[-1]
+    assert main(["record", "show", folder, "--act", str(gone)]) == 0
+    assert main(["record", "show", folder, "--act", str(gone - 1)]) == 0
+    assert '"wording"' in capsys.readouterr().out
 
 
 def test_a_key_is_made_once_and_only_its_owner_may_read_it(
