@@ -25,7 +25,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def read_office(name: str, content: bytes, found: Format) -> Told:
     """What the file of format `found` holds; raises Refused."""
     document = open_source(name, content).read(lambda _author: True)
-    notes = [cleaned(note) for note in document.notes]
+    notes = [cleaned(str(note)) for note in document.notes]
     if document.tracked:
         notes.append(ACCEPTED)
     if any(held.kind is not HeldKind.AUTHOR for held in document.held_back):

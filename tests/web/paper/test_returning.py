@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,10 +18,11 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from communique.demo.papers import BASE
+from communique.languages import Speaker
 from communique.mechanism.acts import KINDS, Payload, Received, Via, decode
 from communique.mechanism.acts.deliberating import ReceivePaper
 from communique.office.mechanisms import Mechanism
-from communique.office.papers import arriving, links
+from communique.office.papers import arriving, links, tabling
 from communique.office.papers.models import Arrival, ReturnLink
 from communique.paper.compile.compiler import read_draft
 from communique.record.envelope import decode as opened
@@ -231,6 +233,19 @@ def test_the_secretariat_is_told_why_nothing_was_found_in_its_own_language(
     )
     assert answer.status_code == 400
     assert "scan {n}.pdf est un PDF" in answer.content.decode()
+
+
+def test_the_meeting_a_text_comes_before_is_dated_in_words(record: Mechanism) -> None:
+    meeting = record.state().convening.meetings
+    dated = {Speaker("fr").day(each.date) for each in meeting.values()}
+    kept = tabling.propose(NAME, "draft.md", b"# Communique\n\n1. The six will share data.\n")
+    page = wearing("secretariat:XA", NAME).get(
+        f"/m/{NAME}/papers/tabling/{kept.token}", headers={"Accept-Language": "fr"}
+    )
+    offered = set(re.findall(r"la réunion\u00a0: ([^<]+)</option>", page.content.decode()))
+    assert offered
+    assert offered <= dated
+    assert not any(each.startswith("20") for each in offered)
 
 
 def test_one_word_file_and_one_link_a_delegation_go_out_in_a_zip(record: Mechanism) -> None:

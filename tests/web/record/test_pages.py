@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from html import unescape
+from datetime import datetime
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from communique.depositary.bundle import Verdict, check
 from communique.depositary.bundle.layout import text_name
 from communique.depositary.identity import log_key
 from communique.depositary.keyfile import write_key
+from communique.languages import Speaker
 from communique.mechanism.acts.times import seconds_of
 from communique.mechanism.state import Map, State
 from communique.mechanism.state.ending import End, EndingState, Publication
@@ -138,6 +140,11 @@ def test_anybody_has_what_was_published_and_its_bundle_verifies(played: Path) ->
     founding = (played / "founding.txt").read_text("ascii").strip()
     page = client.get(f"{RECORD}published").content.decode()
     (address,) = re.findall(rf'href="({RECORD}published/[^"]+)"', page)
+    french = client.get(f"{RECORD}published?language=fr").content.decode()
+    (at,) = set(re.findall(r'<time datetime="([^"]+)"', page))
+    moment = datetime.fromisoformat(at)
+    for said, tag in ((page, "en"), (french, "fr")):
+        assert f">{escape(Speaker(tag).instant(moment))}</time>" in said
     content = client.get(address).content
     assert check(content, founding).verdict is Verdict.VERIFIED
     ours, theirs = unpack(content), unpack((played / "five-lakes-2027.communique").read_bytes())
