@@ -20,7 +20,7 @@ def at_the_terminal(speaker: Speaker) -> Ask:
         out = sys.stderr
         say = speaker.say
         of = question.file if question.asks == PARTY else f"{question.party}, {question.file}"
-        print(f"\n{of}: {say(question.asks)}", file=out)
+        print("\n" + say("{what}: {more}", what=of, more=say(question.asks)), file=out)
         if question.asks in (PLACE, CARRIED):
             print("  " + say(_("They wrote: {words}"), words=question.theirs), file=out)
             print("  " + say(_("The draft says: {words}"), words=question.ours), file=out)
