@@ -12,7 +12,9 @@ a `Speaker`, and in the errors.
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Container, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -119,8 +121,9 @@ def renew() -> None:
         catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         _write(po(language), catalogue)
-        with po(language).with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalogue)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        _put(po(language).with_suffix(".mo"), compiled.getvalue())
         still = missing(catalogue)
         print(f"{language}: {len(list(sentences(catalogue)))} sentences, {len(still)} to translate")
         for sentence in still:
@@ -129,15 +132,23 @@ def renew() -> None:
 
 def _write(path: Path, catalogue: Catalog, omit_header: bool = False) -> None:
     """Sorted and without line numbers, so that a change shows only what changed."""
-    with path.open("wb") as file:
-        write_po(
-            file,
-            catalogue,
-            width=98,
-            sort_output=True,
-            include_lineno=False,
-            omit_header=omit_header,
-        )
+    written = BytesIO()
+    write_po(
+        written,
+        catalogue,
+        width=98,
+        sort_output=True,
+        include_lineno=False,
+        omit_header=omit_header,
+    )
+    _put(path, written.getvalue())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """All at once: whoever reads meanwhile finds the old file or the new one, never half of one."""
+    unnamed = path.with_name(f".{path.name}.{os.getpid()}")
+    unnamed.write_bytes(content)
+    unnamed.replace(path)
 
 
 if __name__ == "__main__":

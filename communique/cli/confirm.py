@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -35,11 +36,11 @@ from communique.sentences import _
 
 def confirm_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     """Show the act; with --key and --record confirm it, and write what is to be sent."""
-    envelope, payload = _act(Path(asked.envelope))
+    envelope, payload, brought = _act(Path(asked.envelope))
     if bool(asked.key) != bool(asked.record):
         raise BadUsage(_("To confirm, both --key and --record are needed."))
     if not asked.record:
-        for line in act_lines(payload, lambda _digest: None, speaker.say):
+        for line in act_lines(payload, brought.get, speaker.say):
             print(line)
         print(speaker.say(_("act {act}"), act=envelope.act_id))
         return 0
@@ -51,10 +52,13 @@ def confirm_command(asked: argparse.Namespace, speaker: Speaker) -> int:
     return 0
 
 
-def _act(path: Path) -> tuple[Envelope, Payload]:
+def _act(path: Path) -> tuple[Envelope, Payload, dict[str, bytes]]:
+    """The act in a file, and the words that came with it, by their digest."""
+    content, texts = _opened(read_file(path).strip())
+    words = {sha256(text.encode()).hexdigest(): text.encode() for text in texts}
     try:
-        envelope = open_envelope(_envelope(read_file(path).strip()))
-        return envelope, decode(envelope.payload, KINDS)
+        envelope = open_envelope(content)
+        return envelope, decode(envelope.payload, KINDS), words
     except (NotInForm, UnknownKind) as broken:
         raise BadUsage(broken.sentence, **broken.blanks) from broken
 
@@ -63,14 +67,16 @@ class _Packet(msgspec.Struct, frozen=True):
     """The file that a page gives for a phone (`depositary.confirm`), as far as it is wanted."""
 
     act: msgspec.Raw
+    texts: tuple[str, ...] = ()
 
 
-def _envelope(content: bytes) -> bytes:
-    """The envelope in a packet; what is none is taken for an envelope itself."""
+def _opened(content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The envelope in a packet and its words; what is no packet is taken for an envelope itself."""
     try:
-        return bytes(msgspec.json.decode(content, type=_Packet).act)
+        packet = msgspec.json.decode(content, type=_Packet)
+        return bytes(packet.act), packet.texts
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return content
+        return content, ()
 
 
 def _confirm(

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from communique.cli import main
@@ -18,6 +19,7 @@ from communique.depositary.verifying import verify_record
 from communique.mechanism.acts import Capacity
 from communique.mechanism.acts.founding import CreateBody, RevokeKey
 from communique.mechanism.fold import Effect
+from tests.depositary.bundle.cases import sound
 from tests.depositary.congress import MEMBERS, Congress, secret_seed
 from tests.simulators.ended import RULES, Ended
 
@@ -293,6 +295,30 @@ def test_a_confirmation_that_every_party_would_refuse_is_not_written(
     assert main([*told, "-o", str(out), "--yes"]) == 2
     assert said in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_the_words_in_the_file_for_a_phone_are_shown_if_they_are_those_of_the_act(
+    six: Congress, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = six.write(
+        "XA", "body.create/1", CreateBody(), capacity=Capacity.CHAIR, texts={"names": b"Lakes"}
+    )
+    for words, said in (("Lakes", "  Lakes"), ("Ponds", "not here")):
+        packet = {"act": msgspec.Raw(act.envelope), "texts": [words]}
+        (tmp_path / "act.json").write_bytes(msgspec.json.encode(packet))
+        assert main(["confirm", str(tmp_path / "act.json")]) == 0
+        assert said in capsys.readouterr().out
+
+
+def test_a_report_in_french_says_in_french_how_a_release_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lakes, content = sound()
+    (tmp_path / "lakes.communique").write_bytes(content)
+    monkeypatch.setenv("LANGUAGE", "fr")
+    told = ["verify", str(tmp_path / "lakes.communique"), "--founding", lakes.mechanism or ""]
+    assert main(told) == 0
+    assert "XF (papier)" in capsys.readouterr().out
 
 
 def test_a_key_that_is_not_there_is_not_taken_for_a_wrong_password(

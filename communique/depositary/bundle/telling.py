@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from communique.depositary.bundle.findings import SENTENCES, Finding, Report, Verdict
+from communique.depositary.bundle.findings import SENTENCES, Code, Finding, Report, Verdict
 from communique.sentences import _
 
 VERDICTS = {
@@ -34,6 +34,16 @@ HOLDS, DOES_NOT, MISSING, UNCHECKED = (
 Say = Callable[..., str]
 """Says a sentence, its blanks filled, in somebody's language: `Speaker.say`."""
 
+WAYS = {
+    "mail": _("mail"),
+    "link": _("link"),
+    "paper": _("paper"),
+    "note": _("note"),
+    "telephone": _("telephone"),
+}
+"""How what the secretariat entered had come."""
+
+_WAY = re.compile(rf"\(({'|'.join(WAYS)})\)")
 _DIGEST = re.compile(r"(?<!/)\b([0-9a-f]{64}|[0-9a-f]{32})\b")
 
 
@@ -57,7 +67,10 @@ def tell(report: Report, say: Say) -> list[str]:
 
 
 def _sentence(finding: Finding, say: Say) -> str:
-    return say(SENTENCES[finding.code], **finding.blanks)
+    blanks = dict(finding.blanks)
+    if finding.code is Code.RECEIVED:
+        blanks["which"] = _WAY.sub(lambda way: f"({say(WAYS[way[1]])})", blanks["which"])
+    return say(SENTENCES[finding.code], **blanks)
 
 
 def _grouped(words: str) -> str:
