@@ -167,6 +167,26 @@ def test_who_reopens_is_a_rule(rules: Rules, by: str, may: bool) -> None:
             talks.reopen(by, 1)
 
 
+def test_a_consent_that_the_secretariat_enters_is_the_party_s_and_not_the_chair_s() -> None:
+    talks = Talks()
+    held(talks.agree(1))
+    args = ReopenProvision(text=talks.name, provision=talks.id(1))
+    base = talks.provision(1).base_hash
+    held(talks.received("XB", "provision.reopen/1", args, base=base))
+    assert list(talks.state.agreeing.asked.values()) == [("XB",)]
+    for code in ("XA", "XC", "XD", "XE", "XF"):
+        held(talks.reopen(code, 1))
+    assert talks.provision(1).agreement is Agreement.OPEN
+
+
+def test_where_the_chair_reopens_a_party_does_not_by_letter_either() -> None:
+    talks = Talks(BY_CHAIR)
+    held(talks.agree(1))
+    args = ReopenProvision(text=talks.name, provision=talks.id(1))
+    with talks.refuses("rules.reopening"):
+        talks.received("XB", "provision.reopen/1", args, base=talks.provision(1).base_hash)
+
+
 def test_no_observer_reopens() -> None:
     talks = Talks(BY_ANY)
     held(talks.admit("XO", Standing.OBSERVER))

@@ -93,10 +93,11 @@ def reopen(state: State, entry: Entry, args: ReopenProvision) -> State:
             provision=args.provision,
         )
     _check_closing(provision, args)
-    if not entry.by_office:
+    by_chair = _by_chair(entry)
+    if not by_chair:
         check_member(state, entry.party)
     rule = state.rules.reopening
-    if rule is Reopening.CHAIR and not entry.by_office:
+    if rule is Reopening.CHAIR and not by_chair:
         raise OutOfOrder(
             _("By the rule the chair reopens: ask for the floor."), rule="rules.reopening"
         )
@@ -195,7 +196,7 @@ def _asked(state: State, entry: Entry, args: ReopenProvision, base_hash: str) ->
     closing = "" if args.closing is None else str(args.closing)
     wanted = f"{args.provision} {base_hash} {closing}"
     before = state.agreeing.asked.get(wanted, ())
-    asking = state.chair if entry.by_office else entry.party
+    asking = state.chair if _by_chair(entry) else entry.party
     if asking in before:
         raise OutOfOrder(
             _("{party} has asked for this already; by the rule all must."),
@@ -209,6 +210,11 @@ def _asked(state: State, entry: Entry, args: ReopenProvision, base_hash: str) ->
         return replace(state, agreeing=replace(state.agreeing, asked=kept)), True
     asked = state.agreeing.asked.put(wanted, now)
     return replace(state, agreeing=replace(state.agreeing, asked=asked)), False
+
+
+def _by_chair(entry: Entry) -> bool:
+    """Not what the secretariat enters for a party: that is the party's own wish."""
+    return entry.by_office and not entry.is_received
 
 
 def _change_of(provision: Provision, closing: int) -> Edit:
