@@ -7,7 +7,7 @@
 // the text. Which act that was is remembered on the device: whatever breaks in between, the text is
 // tabled once.
 
-import { Chain, Refusal, content, say } from "../script/act/act.js";
+import { Chain, Refusal, content, read, say } from "../script/act/act.js";
 import { ask, page, ready, said, tell } from "./page.js";
 import { Device } from "./device.js";
 
@@ -22,7 +22,7 @@ async function table() {
   const chair = { ...key, where: "here", may: "chair may" };
   let act = await device.shelf.get(remembered);
   if (!act) {
-    const answer = await signed(device, chair, words());
+    const answer = await once(device, chair, "text.table/1", { args: {} }, [["tabled", words()]]);
     if (!answer.proof) return tell(told, answer.said, "wrong");
     await device.shelf.put(remembered, (act = answer.act));
   }
@@ -30,8 +30,7 @@ async function table() {
   if (!kept.text) return tell(told, kept.said, "wrong");
   const meet = form.elements.meeting?.value;
   if (meet) {
-    const fields = { party: page.party, as: "chair", meet, args: { text: kept.text } };
-    const answer = await device.send(chair, fields, "text.put/1");
+    const answer = await once(device, chair, "text.put/1", { meet, args: { text: kept.text } });
     if (!answer.proof) return tell(told, answer.said, "wrong");
   }
   location.assign(kept.next);
@@ -43,13 +42,19 @@ function words() {
   return content("text", { ...JSON.parse(form.dataset.words), symbol });
 }
 
-// An act of these very words that had no answer yet is the one that is sent.
-async function signed(device, chair, said) {
+// An act that says the very same and had no answer yet is the one that is sent; no second is signed.
+async function once(device, chair, kind, fields, texts = []) {
   const chain = new Chain(device.shelf, device.mechanism, chair), waiting = await chain.waiting();
-  const isIt = waiting?.texts.length === 1 && new TextDecoder().decode(waiting.texts[0]) === said;
-  if (isIt) return device.deliver(chain, waiting);
-  return device.send(chair, { party: page.party, as: "chair" }, "text.table/1", [["tabled", said]]);
+  if (waiting) {
+    const { do: done, args } = read(waiting.payload);
+    const carried = waiting.texts.map((one) => new TextDecoder().decode(one));
+    const isIt = done === kind && same(args, fields.args) && same(carried, texts.map(([, one]) => one));
+    if (isIt) return device.deliver(chain, waiting);
+  }
+  return device.send(chair, { party: page.party, as: "chair", ...fields }, kind, texts);
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 form.addEventListener("submit", async (event) => {
   // The other button is the office's: its key signs on the server.
