@@ -4,8 +4,8 @@
     b'<!doctype html>'
 
 The page is one file, saved on the phone once, from a site of one's own party. It makes a key there,
-reads what waits from a file or from the words of a QR code, shows all of it, and signs
-`act.confirm`. What it reads and gives is a *packet*, JSON:
+reads what waits from a picture of its QR code, from a file or from words, shows all of it, and
+signs `act.confirm`. What it reads and gives is a *packet*, JSON:
 
     {"mechanism": id, "founding": envelope, "act": envelope, "texts": [words, …],
      "checkpoint": note, "keys": {key id: {"proof": note, "consistency": [b64, …]}}}

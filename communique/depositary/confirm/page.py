@@ -20,6 +20,8 @@ from communique.depositary.script.files import Say
 from communique.sentences import _
 
 SCRIPTS = Path(__file__).parent / "script"
+JSQR = Path(__file__).parent / "vendor" / "jsqr-1.4.0.min.js"
+"""What reads a QR code; where it is from stands beside it."""
 
 SAYINGS = {
     "title": _("Confirm an act"),
@@ -33,7 +35,13 @@ SAYINGS = {
     "copy": _("Copy"),
     "copied": _("Copied."),
     "packet": _("What waits"),
-    "file": _("The file that the server gave you"),
+    "picture": _("Take a picture of the QR code"),
+    "looking": _("The picture is being read …"),
+    "unread": _(
+        "No QR code could be read in this picture. Go closer, so that the code fills it, hold the"
+        " phone straight and still, and take it again; or take the file."
+    ),
+    "file": _("Or the file that the server gave you"),
     "words": _("Or the words of its QR code"),
     "open": _("Show it"),
     "broken": _("This is nothing that waits for a confirmation."),
@@ -86,7 +94,10 @@ def _modules(speakers: Mapping[str, Say]) -> Iterator[str]:
     }
     said = msgspec.json.encode(table).decode()
     sources["page/sayings.js"] = f"export const PAGE = {said};"
-    sources["page/confirm.js"] = (SCRIPTS / "confirm.js").read_text("utf-8")
+    # It sets a name of the whole page (UMD); the other modules import it as their own.
+    sources["page/jsqr.js"] = JSQR.read_text("utf-8") + "\nexport const jsQR = self.jsQR;"
+    for name in ("picture.js", "confirm.js"):
+        sources[f"page/{name}"] = (SCRIPTS / name).read_text("utf-8")
     written: list[str] = []
     _write("page/confirm.js", sources, written)
     for path in written:

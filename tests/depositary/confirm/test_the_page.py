@@ -4,58 +4,21 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from communique.depositary.admitting import Admitted, RefusedAct
-from communique.depositary.confirm import packet, page
-from communique.languages import SPOKEN, Speaker
-from communique.mechanism.acts import Capacity, Power
+from communique.depositary.confirm import packet
+from communique.mechanism.acts import Power
 from communique.mechanism.acts.agreeing import Addition, CastVote, EnterReservation, Vote
-from communique.mechanism.acts.deliberating import TableText
 from communique.mechanism.acts.founding import EnrolKey
 from communique.mechanism.fold import Effect
 from communique.mechanism.state.words import negotiated_hash
 from communique.record.envelope import decode as open_envelope
+from tests.depositary.confirm.conftest import PAGE
 from tests.depositary.congress import Congress
-
-PAGE = page({tag: Speaker(tag).say for tag in SPOKEN})
-
-
-@pytest.fixture
-def phone(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The saved page on a phone without a network."""
-    saved = tmp_path / "confirm.html"
-    saved.write_bytes(PAGE)
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, locale="en-GB")
-    context.set_offline(True)
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text))
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.goto(saved.as_uri())
-    expect(tab.locator("main")).to_be_visible()
-    yield tab
-    context.close()
-    assert said == []
-
-
-@pytest.fixture
-def lakes(tmp_path: Path) -> Iterator[Congress]:
-    """Three parties; Brevia is a guest of the chair's node."""
-    congress = Congress(tmp_path / "lakes", ("XA", "XB", "XC"), hosted=("XB",), verifying=())
-    tabled = {"tabled": b'{"provisions":[{"wording":"The parties share readings."}]}'}
-    answer = congress.do(
-        "XA", "text.table/1", TableText(), by="chair", capacity=Capacity.CHAIR, texts=tabled
-    )
-    assert isinstance(answer, Admitted), answer
-    yield congress
-    congress.close()
 
 
 def enrolled(phone: Page, lakes: Congress) -> str:
@@ -101,7 +64,7 @@ def test_the_page_is_one_file_that_asks_for_nothing() -> None:
     written = PAGE.decode()
     assert "default-src 'none'" in written
     assert not re.search(r"(src|href)=", written)
-    assert len(PAGE) < 120_000
+    assert len(PAGE) < 240_000
 
 
 def test_a_phone_shows_the_act_and_its_confirmation_is_admitted(

@@ -2,6 +2,7 @@
 
 import { Chain, Refusal, founded, keyOf, newKey, read, say, shelf, show } from "../script/act/act.js";
 import { bytes, hash, latin, unbase64 } from "../bundle/script/bytes.js";
+import { wordsIn } from "./picture.js";
 import { PAGE } from "./sayings.js";
 
 const place = (id) => document.getElementById(id);
@@ -38,8 +39,27 @@ async function makeKey() {
   await shownKey();
 }
 
-async function openPacket() {
+function putAway() {
   place("act").hidden = place("done").hidden = place("first").hidden = true;
+}
+
+// The code's words are put where they could have been pasted: what was read can be seen.
+async function openPicture() {
+  const [picture] = place("picture").files;
+  if (!picture) return;
+  putAway();
+  tell(saying("looking"));
+  const words = await wordsIn(picture);
+  place("picture").value = "";
+  if (!words) return tell(saying("unread"), true);
+  tell("");
+  place("file").value = "";
+  place("words").value = words;
+  await openPacket();
+}
+
+async function openPacket() {
+  putAway();
   const file = place("file").files[0];
   let packet = null;
   try {
@@ -176,6 +196,7 @@ async function begin() {
     ["copy", () => copy(base64(key.public))], ["copy-done", () => copy(given)],
     ["refuse", () => { place("act").hidden = true; tell(saying("put")); }]])
     place(id).addEventListener("click", tried(async () => work()));
+  place("picture").addEventListener("change", tried(openPicture));
   speak();
   kept = await shelf("communique-confirm");
   key = (await kept.get("key")) ?? null;
