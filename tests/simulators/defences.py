@@ -235,7 +235,9 @@ DEFENCES = (
     ),
     Defence(
         "a payload has one form",
-        "communique.mechanism.acts.payload:decode", "if payload.encode() != content:", "if False:",
+        "communique.mechanism.acts.payload:decode",
+        "if _ENCODER.encode(args) != bytes(written.args) or _ENCODER.encode(written) != content:",
+        "if False:",
         SECOND_FORM,
     ),
     Defence(
