@@ -271,7 +271,8 @@ def test_why_a_file_is_refused_is_said_in_the_readers_language(client: Client) -
     said = Page(client, {**files, "a {b}.docx": b""}).html
     assert "scan.pdf est un PDF" in said
     assert "a {b}.docx est vide" in said
-    assert " is a PDF" not in said and " is empty" not in said
+    assert " is a PDF" not in said
+    assert " is empty" not in said
 
 
 def test_a_file_that_resembles_nothing_is_taken_once_a_person_says_whose_it_is(
