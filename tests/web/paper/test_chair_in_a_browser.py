@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from communique.demo.papers import BASE
 from communique.depositary.folding import Folding
@@ -112,6 +112,18 @@ def test_what_was_not_signed_is_not_on_the_table(chair: Person, served: Served) 
     chair.page.get_by_role("button", name="Do not sign").click()
     expect(chair.page.locator("#told")).to_have_text("Nothing was signed.")
     assert state_of(served).size == before
+
+
+def test_until_the_script_is_there_nothing_can_be_pressed(chair: Person) -> None:
+    """Else the form would be posted without an act."""
+    held: list[Route] = []
+    chair.page.route("**/page/table.js", lambda route: held.append(route))
+    look(chair)
+    button = chair.page.get_by_role("button", name="Sign as chair, on this device")
+    expect(button).to_be_disabled()
+    held[0].continue_()
+    expect(button).to_be_enabled()
+    chair.page.unroute("**/page/table.js")
 
 
 def test_the_chair_tables_a_word_file_with_exactly_its_paragraphs(

@@ -2,7 +2,7 @@
 //
 //     <form id="confirming" data-text="…" data-act="…" data-passages='[["…-4", "9f…"], …]'>
 
-import { page, said, tell } from "./page.js";
+import { page, ready, said, tell } from "./page.js";
 import { Device } from "./device.js";
 
 const form = document.getElementById("confirming");
@@ -20,3 +20,4 @@ form?.addEventListener("submit", async (event) => {
   if (!answer.proof) return tell(told, answer.said, "wrong");
   location.assign(form.dataset.back);
 });
+ready();
