@@ -14,11 +14,11 @@ import os
 from pathlib import Path
 
 from communique.cli.serve_here import of_this_person
-from communique.cli.site import Site, Tls
 from communique.errors import BadUsage
 from communique.languages import Speaker
 from communique.sentences import _
 from communique.web.site.houses import House
+from communique.web.site.starting import Site, Tls
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 EVERYWHERE = ("0.0.0.0", "::")

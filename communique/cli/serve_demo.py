@@ -6,10 +6,10 @@ import argparse
 import os
 
 from communique.cli.serve_here import gone_in_the_end, open_browser
-from communique.cli.site import Site
 from communique.languages import Speaker
 from communique.sentences import _
 from communique.web.site.houses import House
+from communique.web.site.starting import Site
 
 
 def serve_demo(asked: argparse.Namespace, speaker: Speaker) -> int:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from communique.cli.site import Site
 from communique.languages import Speaker
 from communique.sentences import _
 from communique.web.site.houses import House
+from communique.web.site.starting import Site
 
 PREFIX, PID = "communique-here-", "pid"
 """How our temporary folders are called, and what in them says who made them."""

@@ -22,7 +22,7 @@ from communique.web.site.houses import House
 _PROGRAM = """
 import sys
 from pathlib import Path
-from communique.cli.site import Site
+from communique.web.site.starting import Site
 from communique.web.site.houses import House
 Site(House(sys.argv[1]), Path(sys.argv[2]), port=int(sys.argv[3])).run()
 """

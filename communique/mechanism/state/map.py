@@ -12,6 +12,7 @@ result depends on it:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import GenericAlias
 from typing import Generic, TypeVar, cast, get_args
 
 import msgspec
@@ -70,13 +71,13 @@ def to_json(value: object) -> object:
     """What a map is written as (an `enc_hook` of msgspec)."""
     if isinstance(value, Map):
         return dict(value.items())
-    raise NotImplementedError(type(value))
+    raise TypeError(f"{type(value)} is not written in a state")
 
 
 def from_json(kind: type, written: object) -> object:
     """The map that was written (a `dec_hook` of msgspec); `kind` is `Map[str, V]`."""
     key, value = get_args(kind)
-    read = msgspec.convert(written, dict[key, value], dec_hook=from_json)  # type: ignore[valid-type]
+    read = msgspec.convert(written, GenericAlias(dict, (key, value)), dec_hook=from_json)
     made: Map[str, object] = empty()
     for each, one in read.items():
         made = made.put(each, one)

@@ -242,4 +242,5 @@ def _watcher(request: ASGIRequest, name: str) -> Watcher | Refusal:
 
 
 def _no_answer(_request: object) -> HttpResponse:
-    raise NotImplementedError("a stream's answer does not come from Django")
+    """What a middleware must be given and never asks here: a stream is not answered by Django."""
+    return HttpResponse(status=404)

@@ -46,7 +46,9 @@ def short(lakes: Congress, act: str, *, length: int = 0) -> str:
     """What the server's page puts into the code; made longer by what nobody reads."""
     content = {**packet(lakes.store, lakes.depositary.state, act), "founding": None}
     words = msgspec.json.encode({**content, "more": ""}).decode()
-    more = b64encode(random.Random(1).randbytes(length)).decode()[: max(0, length - len(words))]
+    more = b64encode(random.Random(1).randbytes(length)).decode()[
+        : max(0, length - len(words.encode()))
+    ]
     return msgspec.json.encode({**content, "more": more}).decode()
 
 
