@@ -89,7 +89,7 @@ def test_without_attribution_there_is_no_way_back_and_the_reader_is_told() -> No
     document = open_html("page.html", content).read(lambda _: True)
     assert document.stamp is not None
     assert document.stamp.attribution == "none"
-    assert "no way back" in document.notes[0]
+    assert "no way back" in str(document.notes[0])
     assert not any(paragraph.mark for paragraph in document.paragraphs)
 
 

@@ -50,7 +50,7 @@ OLD = {
 def test_an_old_encoding_is_assumed_only_with_a_word_about_it(codec: str) -> None:
     document = open_txt("XA.txt", OLD[codec].encode(codec)).read(bool)
     assert document.text == OLD[codec]
-    assert "does not say its encoding" in document.notes[0]
+    assert "does not say its encoding" in str(document.notes[0])
 
 
 @pytest.mark.parametrize("text", OLD.values())
