@@ -41,7 +41,10 @@ def shown(device: Page, act: Payload, contents: list[bytes]) -> dict[str, Any]:
 def in_lines(found: dict[str, Any]) -> list[str]:
     """What is shown, in the lines of the command."""
     speaker = Speaker("en")
-    said = ["{do} by {party} ({as}), {at}".format(**found)]
+    carried = dict(found["carried"])
+    entered = "{do} for {for}, come by {via}, entered by {party} ({as}), {at}"
+    own = "{do} by {party} ({as}), {at}"
+    said = [(entered if "for" in carried else own).format(**{"via": "?", **carried, **found})]
     said += [f"{name}: {value}" for name, value in found["carried"]]
     for text in found["texts"]:
         said.append(speaker.say("text “{name}” ({digest}):", **text))
