@@ -50,19 +50,23 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
     signature: bytes
 
     def __post_init__(self) -> None:
-        """Raises NotInForm for an envelope that cannot be written, or is too long."""
+        """Raises NotInForm for an envelope that cannot be written."""
         if self.payload_type != ACT_TYPE and not _TYPE.fullmatch(self.payload_type):
             raise NotInForm(_("“{type}” is no type of a payload."), type=self.payload_type)
         if not _KEY_ID.fullmatch(self.key_id) or not self.signature:
             raise NotInForm(_("An envelope does not name its key, or has no signature."))
-        _check_length(_length(self))
 
     def encode(self) -> bytes:
-        """The one form: what is signed for, sent, stored and committed to."""
-        return (
+        """The one form: what is signed for, sent, stored and committed to.
+
+        Raises NotInForm if it is too long.
+        """
+        content = (
             f'{{"payload":"{to_base64(self.payload)}","payloadType":"{self.payload_type}",'
             f'"signatures":[{{"keyid":"{self.key_id}","sig":"{to_base64(self.signature)}"}}]}}'
         ).encode()
+        _check_length(len(content))
+        return content
 
     @property
     def pae(self) -> bytes:
@@ -103,12 +107,12 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
             )
 
 
-class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     keyid: str
     sig: bytes
 
 
-class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The JSON of an envelope, as names of fields only."""
 
     payload: bytes
@@ -124,12 +128,14 @@ def pae(payload_type: str, payload: bytes) -> bytes:
 
 def seal(payload: bytes, secret: SecretKey, payload_type: str = ACT_TYPE) -> Envelope:
     """The envelope in which `secret` signs the payload. Raises NotInForm if it gets too long."""
-    return Envelope(
+    sealed = Envelope(
         payload,
         payload_type,
         key_id(KeyKind.ED25519, secret.public),
         secret.sign(pae(payload_type, payload)),
     )
+    sealed.encode()  # refuses what is too long: nobody is to hold it
+    return sealed
 
 
 def decode(content: bytes, payload_type: str = ACT_TYPE) -> Envelope:
@@ -159,15 +165,6 @@ def decode(content: bytes, payload_type: str = ACT_TYPE) -> Envelope:
 
 
 _DECODER = msgspec.json.Decoder(_Written)
-
-_FRAME = len('{"payload":"","payloadType":"","signatures":[{"keyid":"","sig":""}]}')
-
-
-def _length(envelope: Envelope) -> int:
-    """The bytes that `encode` gives; base64 writes four for each three begun."""
-    in_base64 = -(-len(envelope.payload) // 3) * 4 + -(-len(envelope.signature) // 3) * 4
-    return _FRAME + len(envelope.payload_type) + len(envelope.key_id) + in_base64
-
 
 def _check_length(length: int) -> None:
     if length > LARGEST_ENVELOPE:

@@ -32,7 +32,7 @@ _ALLOWED = bytes(set(range(0x20, 0x7F)) - set(b"\\"))
 """The bytes an act is written with: printable ASCII, nothing escaped."""
 
 _FORM = re.compile(
-    r"(?:[0-9a-f]{64})?\n(?:[0-9a-f]{64})?\n[0-9a-f]{32}"  # mech, prev, key
+    r"(?:[0-9a-f]{64}\n|\n)(?:[0-9a-f]{64}\n|\n)[0-9a-f]{32}"  # mech, prev, key
     r"\n[A-Za-z0-9+/]{21}[AQgw]==\n[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="  # nonce, root seen
     r"(?:\n[a-z0-9][A-Za-z0-9._-]{0,63}\n[0-9a-f]{64})*"  # texts and blobs
 )
@@ -50,7 +50,7 @@ Named = tuple[tuple[str, str], ...]
 """Pairs of a name and a digest, lower-case hex of SHA-256."""
 
 
-class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The JSON of a payload, `args` not yet read."""
 
     v: int
