@@ -166,6 +166,7 @@ def decode(content: bytes, payload_type: str = ACT_TYPE) -> Envelope:
 
 _DECODER = msgspec.json.Decoder(_Written)
 
+
 def _check_length(length: int) -> None:
     if length > LARGEST_ENVELOPE:
         raise NotInForm(
