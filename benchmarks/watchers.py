@@ -13,7 +13,9 @@ from collections.abc import Awaitable, Callable, Sequence
 
 _END = b"\n\n\r\n"
 """How the last bytes of an event look, in HTTP's chunks."""
-_BEAT = b"event: beat"
+_SAID = b": beat\nevent: beat\ndata: -\n\n"
+_BEAT = b"%x\r\n%s\r\n" % (len(_SAID), _SAID)
+"""The chunk that only says that the line is there."""
 PATIENCE = 30.0
 
 
@@ -25,7 +27,6 @@ class _Watcher(asyncio.Protocol):
         self._is_open = False
         self._heard = heard
         self.at = 0.0
-        self._end = b""
         self.events = 0
         self.kept: list[bytes] | None = None
         """The bytes that came since the last event; None where they are not kept."""
@@ -37,18 +38,18 @@ class _Watcher(asyncio.Protocol):
         transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
-        if not self._is_open:
-            self._before += data
-            if self._opens in self._before and self._before.endswith(_END):
-                self._is_open = True
-                self._heard()
+        self._before += data
+        if not self._before.endswith(_END):
             return
-        if _BEAT in data:
-            return  # the line only says that it is there
-        if self.kept is not None:
-            self.kept.append(data)
-        self._end = (self._end + data)[-len(_END) :]
-        if self._end == _END:
+        # A beat may come in one packet with an event: it is taken out, and never for one.
+        whole, self._before = self._before.replace(_BEAT, b""), b""
+        if not self._is_open:
+            self._is_open = self._opens in whole
+            if self._is_open:
+                self._heard()
+        elif whole:
+            if self.kept is not None:
+                self.kept.append(whole)
             self.at = time.perf_counter()
             self.events += 1
             self._heard()
