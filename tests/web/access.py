@@ -68,10 +68,14 @@ DESK = only(CHAIR, SECRETARIAT)
 READERS = only(PROJECTOR, BREVIA, CORVANY, CHAIR, SECRETARIAT)
 """To whom a text under negotiation is open."""
 _TEXT, _PAPERS = "/m/five-lakes/texts/{text}/", "/m/five-lakes/papers/"
+_DELEGATIONS = only(BREVIA, CORVANY)
 ROOM = {
     "texts": Row("/m/five-lakes/texts/", READERS),
     "room": Row(_TEXT, READERS),
     "paragraph": Row(f"{_TEXT}paragraph/1", INSIDE),
+    "position": Row(
+        f"{_TEXT}position/1", _DELEGATIONS, _DELEGATIONS, {"wording": "The six should share."}
+    ),
     "projector": Row(f"{_TEXT}projector", READERS),
     "projector-paragraph": Row(f"{_TEXT}projector/1", READERS),
     "confirming": Row(f"{_TEXT}confirm/none", only(BREVIA, CORVANY, status=404)),

@@ -18,7 +18,7 @@ import msgspec
 from communique.mechanism.state import State
 from communique.mechanism.state.deliberating import Agreement, Provision, Taken, Text
 from communique.mechanism.state.ending import End
-from communique.text import Edits, Rolling, brackets, project, roll
+from communique.text import Position, Rolling, brackets, project, roll
 from communique.web.room.seeing import Seeing, veiled
 
 OPENING = 56
@@ -153,22 +153,21 @@ def is_waiting(taken: Taken) -> bool:
 
 def wanted(provision: Provision, taken: Taken | None) -> tuple[Said, ...] | None:
     """What a party wants of a paragraph, told against the original; None where it is silent."""
-    if taken is None:
-        return None
-    if taken.position.deletes:
-        return (Said("removed", provision.base),) if provision.base else ()
-    return tuple(_told(provision.base, taken.position.edits))
+    return None if taken is None else told(provision.base, taken.position)
 
 
-def _told(base: str, edits: Edits) -> list[Said]:
+def told(base: str, position: Position) -> tuple[Said, ...]:
+    """A position told against the original."""
+    if position.deletes:
+        return (Said("removed", base),) if base else ()
     said: list[Said] = []
     place = 0
-    for edit in edits:
+    for edit in position.edits:
         said += [Said("", base[place : edit.start]), Said("removed", base[edit.start : edit.end])]
         said.append(Said("added", edit.words))
         place = edit.end
     said.append(Said("", base[place:]))
-    return [each for each in said if each.words]
+    return tuple(each for each in said if each.words)
 
 
 def _is_shown(provision: Provision) -> bool:

@@ -19,7 +19,7 @@ from communique.web.record.lines import does, when
 from communique.web.room import downloads, parts
 from communique.web.room.alternatives import opened
 from communique.web.room.history import history
-from communique.web.room.reading import read_text
+from communique.web.room.reading import Stands, read_text
 from communique.web.room.seeing import READERS, Seeing, seeing
 
 
@@ -98,6 +98,7 @@ def paragraph(request: HttpRequest, name: str, text: str, place: int) -> HttpRes
         "hat": look.hat,
         "paragraph": found,
         "opened": opened(found.rolling),
+        "speaks": look.hat.role is Role.DELEGATION and found.stands is not Stands.AGREED,
         "history": history(look.mechanism, look.state, text, found.id) if _tells(look) else [],
         "does": does,
         "when": when,
